@@ -1,0 +1,194 @@
+"""The command line. A command imports only what it needs, so that --help, law and check start at once."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from simsp import __version__
+from simsp.cli.guard import guarded
+
+MISSION = ("exit_lump_sum", "employer_pays_all", "self_enrolment")
+WITHOUT_COMPILING = ("law", "scenarios", "check", "report", "--help", "--version")
+
+
+_RUN_OPTIONS = (
+    click.option(
+        "--agents", default="20000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
+    ),
+    click.option(
+        "--replicates", default="32", metavar="R", show_default=True, help="Seeds, each with its own draw."
+    ),
+    click.option("--seed", default="1", metavar="S", show_default=True, help="The first seed."),
+    click.option(
+        "--from", metavar="YYYY-MM", help="First month measured.  [default: the earliest start, or 2027-01]"
+    ),
+    click.option(
+        "--until", default="2046-12", metavar="YYYY-MM", show_default=True, help="Last month measured."
+    ),
+    click.option(
+        "--jobs", metavar="N", help="Replicates at a time; never changes a result.  [default: all cores]"
+    ),
+    click.option("--out", metavar="DIR", help="Folder of the results.  [default: outputs/<name>]"),
+    click.option("--people", is_flag=True, help="Also write people.parquet, one row a person."),
+)
+
+
+class Commands(click.Group):
+    """A group of commands that always ends with sentences and an exit code."""
+
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> None:  # type: ignore[override]
+        """Run a command line and leave with its exit code."""
+        given = list(sys.argv[1:] if args is None else args)
+        rest = [word for word in given if word != "--traceback"] or ["--help"]
+        extra["standalone_mode"] = False
+        work = super().main
+        sys.exit(guarded(lambda: work(rest, **extra), show_traceback="--traceback" in given))
+
+
+def main() -> None:
+    """The program `simsp`."""
+    if len(sys.argv) < 2 or sys.argv[1] in WITHOUT_COMPILING:
+        os.environ["SIMSP_UNCOMPILED"] = "1"  # nothing is simulated: spare the second that the compiler takes
+    commands.main(prog_name="simsp")
+
+
+@click.command("simsp", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="simsp")
+@click.option(
+    "--traceback", is_flag=True, help="Show where in the program an error arose (with any command)."
+)
+def commands(**_: Any) -> None:
+    """What migrant workers get back from Thailand's social security, and what a policy would change."""
+
+
+def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of a run."""
+    for option in reversed(_RUN_OPTIONS):
+        command = option(command)
+    return command
+
+
+def _folder_name(names: Sequence[str]) -> str:
+    stems = [os.path.splitext(os.path.basename(name))[0] for name in names]  # noqa: PTH119, PTH122
+    joined = "+".join(stems)
+    return joined if len(joined) <= 100 else f"{stems[0][:80]}+{len(stems) - 1}-more"
+
+
+@commands.command()
+@click.argument("scenarios", nargs=-1)
+@run_options
+def compare(scenarios: tuple[str, ...], **written: Any) -> None:
+    """Compare SCENARIOs (names or files) with today's law, and write tables and a report.
+
+    Without a SCENARIO, compare the three reforms most asked for: an old-age lump sum on leaving,
+    contributions paid by the employer, and self-enrolment.
+    """
+    from simsp.cli import work
+    from simsp.scenario import BASELINE
+
+    others = [name for name in scenarios or MISSION if name != BASELINE]
+    out = f"outputs/{_folder_name(scenarios) if scenarios else 'compare'}"
+    work.run(*work.prepare([BASELINE, *others], written, out))
+
+
+@commands.command()
+@click.argument("scenario")
+@run_options
+def run(scenario: str, **written: Any) -> None:
+    """Run one SCENARIO (a name or a file) by itself; write tables and a report."""
+    from simsp.cli import work
+
+    work.run(*work.prepare([scenario], written, f"outputs/{_folder_name([scenario])}"))
+
+
+@commands.command()
+@click.argument("name", required=False)
+@click.option("--on", metavar="YYYY-MM", help="Only what is in force in this month.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def law(name: str | None, on: str | None, as_json: bool) -> None:
+    """Show values of the law, of practice and of assumptions, with their sources.
+
+    NAME is a branch such as old_age or a value such as old_age.pension_age; without it, all are shown.
+    """
+    from simsp import parameters
+    from simsp.cli import listing
+
+    month = _month_asked(on)
+    chosen = listing.chosen(parameters.load(), name)
+    rows = listing.law_rows(chosen, month)
+    if as_json:
+        _print_json(rows)
+        return
+    about = listing.about(chosen[0]) if len(chosen) == 1 else []
+    _print_lines([*about, *listing.law_text(rows)])
+
+
+def _month_asked(text: str | None) -> int | None:
+    from simsp import months
+    from simsp.errors import BadInput
+
+    try:
+        return None if text is None else months.parse(text)
+    except ValueError as error:
+        raise BadInput([f"--on: {error}"]) from None
+
+
+@commands.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def scenarios(as_json: bool) -> None:
+    """List the scenarios that come with simsp."""
+    from simsp import scenario
+    from simsp.cli import listing
+    from simsp.cli.options import LAST_MONTH
+
+    rows = listing.scenario_rows(scenario.resolve(scenario.shipped(), end=LAST_MONTH))
+    if as_json:
+        _print_json(rows)
+    else:
+        _print_lines(listing.scenario_text(rows))
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True)
+def check(files: tuple[str, ...]) -> None:
+    """Check scenario FILEs without running them; all mistakes are told at once."""
+    from simsp import months, scenario
+    from simsp.cli.options import DEFAULT_END
+    from simsp.errors import one_line
+
+    for file, one in zip(files, scenario.resolve(files, end=DEFAULT_END), strict=True):
+        since = f"from {months.text(one.starts)}" if one.starts is not None else "for all time"
+        number = f"{len(one.changes)} value{'s' * (len(one.changes) != 1)}"
+        click.echo(f"{one_line(file, 200)}: good: {one.title}; {number} changed {since}")
+
+
+@commands.command()
+@click.argument("directory", metavar="DIR")
+def report(directory: str) -> None:
+    """Draw the report of a run again from the tables in DIR."""
+    from pathlib import Path
+
+    from simsp.errors import BadInput, one_line
+
+    out = Path(directory)
+    if not (out / "manifest.json").is_file():
+        raise BadInput(
+            [f"{one_line(directory, 200)}: holds no results of a run (there is no manifest.json in it)"]
+        )
+    from simsp.report import page, words
+
+    path = page.write(out)
+    _print_lines([str(path), *words.answer(out)])
+
+
+def _print_json(rows: Sequence[Any]) -> None:
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+
+
+def _print_lines(lines: Sequence[str]) -> None:
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,120 @@
+"""The run behind `simsp compare` and `simsp run`: check everything, simulate, write, answer."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from simsp import compiled, months, parameters
+from simsp.cli import folder, options
+from simsp.cli.options import DEFAULT_START, Options
+from simsp.errors import BadInput
+from simsp.scenario import BASELINE, Scenario, beyond_last_change, idle, resolve
+
+Progress = Callable[[int, int], None]
+
+
+def prepare(
+    names: Sequence[str], written: Mapping[str, Any], default_out: str
+) -> tuple[list[Scenario], Options]:
+    """The scenarios and options of a run.
+
+    Raises:
+        BadInput: with every problem of options, folder and scenario files.
+    """
+    problems: list[str] = []
+    read = options.read(written, default_out, problems)
+    scenarios: list[Scenario] = []
+    try:
+        scenarios = resolve(names, end=read.until)
+    except BadInput as error:
+        problems += error.problems
+    started = replace(read, start=_start(read, scenarios))
+    if not problems:
+        problems += _out_of_time(scenarios, started)
+    problems += [sentence for sentence in (folder.problem(read.out),) if sentence]
+    if problems:
+        raise BadInput(problems)
+    return scenarios, started
+
+
+def _start(read: Options, scenarios: Sequence[Scenario]) -> int:
+    """The month from which a comparison counts: as asked, or the earliest start of a scenario, or 2027-01."""
+    starts = [one.starts for one in scenarios if one.starts is not None]
+    return read.start if read.start is not None else min(starts, default=DEFAULT_START)
+
+
+def _out_of_time(scenarios: Sequence[Scenario], read: Options) -> list[str]:
+    start = read.start or DEFAULT_START
+    if read.until < start:
+        return [f"--until {months.text(read.until)} lies before the start of the run in {months.text(start)}"]
+    period = f"from {months.text(start)} to {months.text(read.until)}"
+    registry = parameters.load()
+    others = (one for one in scenarios if one.name != BASELINE)
+    return [
+        f"the scenario '{one.name}' changes nothing {period}"
+        for one in others
+        if idle(one.changes, registry, start, read.until)
+    ]
+
+
+def run(scenarios: Sequence[Scenario], read: Options) -> None:
+    """Simulate, write the folder of results in one step, and print where it is and what it says."""
+    from simsp import comparison
+    from simsp.report import page, words
+
+    _say_beforehand(read.until)
+    with _progress() as progress:
+        done = comparison.compare(
+            scenarios,
+            agents=read.agents,
+            replicates=read.replicates,
+            seed=read.seed,
+            start=read.start,
+            until=read.until,
+            jobs=read.jobs,
+            progress=progress,
+        )
+    with folder.filled(read.out) as draft:
+        if read.people:
+            done.save(draft, people=True)
+        else:
+            done.save(draft)
+        page.write(draft)
+        answer = words.answer(draft)
+    say_where(read.out, answer)
+
+
+def say_where(out: Path, answer: Sequence[str]) -> None:
+    """The path of the report, and the answer in a few lines."""
+    click.echo(str(out / "report.html"))
+    for line in answer:
+        click.echo(line)
+
+
+def _say_beforehand(until: int) -> None:
+    """What to know before waiting: how far the known law reaches, and that code is compiled once."""
+    sentence = beyond_last_change(parameters.load(), until)
+    if sentence:
+        click.echo(sentence, err=True)
+    if not compiled.is_warm():
+        click.echo("The model is compiled now, once; the next run starts at once.", err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Progress with the time left on stderr; silent where stderr is not a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("simulating", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,19 @@
+"""Money is integer satang (100 satang = 1 baht). One way to round a share, and it is stated here."""
+
+import numpy as np
+
+from simsp.compiled import compiled
+
+BAHT = 100
+WHOLE = 100_000  # a rate is parts per 100,000: 5% = 5,000
+
+
+@compiled
+def share(amount, rate):  # type: ignore[no-untyped-def]
+    """`rate` parts per 100,000 of a non-negative amount, half a satang rounded up."""
+    return (np.int64(amount) * np.int64(rate) + 50_000) // 100_000
+
+
+def thb(satang: float) -> float:
+    """Satang as baht."""
+    return satang / BAHT

@@ -1,0 +1,123 @@
+"""What an open right adds in a month: unemployment days, a child's allowance, a pension.
+
+The law may owe more than the office would pay on the record it is shown; the difference is lost on the spot.
+"""
+
+from simsp import luck
+from simsp.compiled import compiled
+from simsp.law import child_allowance, unemployment
+from simsp.luck import Decision
+from simsp.month import notice
+from simsp.world import booking
+from simsp.world.people import Job, Place, Status
+from simsp.world.rights import Fate, Gate, Right, State
+
+_CHILD, _UNEMPLOYED, _PENSION = (
+    int(Right.CHILD_ALLOWANCE),
+    int(Right.UNEMPLOYMENT),
+    int(Right.OLD_AGE_PENSION),
+)
+_INVALID = int(Right.INVALIDITY_PENSION)
+_NONE, _THAILAND, _DEAD = int(Job.NONE), int(Place.THAILAND), int(Place.DEAD)
+_UNDOCUMENTED, _ABROAD = int(Status.UNDOCUMENTED), 2
+_LOST, _RECEIVED, _PAYING = int(Fate.LOST), int(Fate.RECEIVED), int(State.PAYING)
+_THERE, _PAPERS = int(Gate.IN_THAILAND_OR_CHANNEL), int(Gate.PAPERS)
+_LAW, _ENROLLED, _SHOWN = 1, 2, 4
+
+
+@compiled
+def accrue(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    """Add what this month owes to an open right."""
+    if books.month > row.until or person.place == _DEAD:
+        return
+    if row.kind == _UNEMPLOYED:
+        _unemployment(row, person, books, rules, key)
+    elif row.kind == _CHILD:
+        _allowance(row, person, books, rules, key)
+    elif row.monthly:
+        _pension(row, person, books, rules, key)
+
+
+@compiled
+def _add(row, person, books, rules, amounts, gate, key):  # type: ignore[no-untyped-def]
+    """Book one month: what records lack is lost, the rest is paid or waits; `gate` -1 lets it through."""
+    if amounts[0] <= 0:
+        return
+    later = notice.open_gates(person, row.kind, books, rules, key)
+    left = booking.lose_before_claim(person, books, row.kind, amounts, later)
+    if left < amounts[0] and row.cause == 0:
+        row.cause = booking.first_shortfall(amounts) + 1
+    if left <= 0:
+        return
+    if gate >= 0:
+        booking.fate(person, books, row.kind, _LOST + gate, left)
+        if later:
+            booking.regain(person, books, gate, left)
+        row.cause = gate + 1 if row.cause == 0 else row.cause
+    elif row.state == _PAYING:
+        booking.fate(person, books, row.kind, _RECEIVED, left)
+        row.received += left
+    else:
+        row.pending += left
+
+
+@compiled
+def _by_record(bits, satang):  # type: ignore[no-untyped-def]
+    shown = satang if bits & _SHOWN else 0
+    return satang if bits & _LAW else 0, satang if bits & _ENROLLED else 0, shown, shown
+
+
+@compiled
+def _unemployment(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    """Days without work from the eighth day on, while in Thailand; on record perhaps fewer, at a lower rate."""
+    if person.job != _NONE or person.place != _THAILAND:
+        row.until = books.month
+        return
+    law = rules.unemployment
+    spell = 30 - law.waiting_days if row.days == 0 else 30
+    true_days = _within(row.days, spell, unemployment.days(row.reason, law))
+    told_days = _within(row.days, spell, unemployment.days(row.told, law))
+    owed = unemployment.benefit(row.monthly, row.reason, true_days, law)
+    told = min(unemployment.benefit(row.monthly, row.told, told_days, law), owed)
+    amounts = _by_record(row.eligible, owed)
+    late = row.days >= rules.practice.unemployment_days_while_legal and person.job_ended == row.arose
+    row.days += spell
+    _add(row, person, books, rules, (amounts[0], amounts[1], amounts[2], min(told, amounts[2])),
+         _PAPERS if late else -1, key)  # fmt: skip
+
+
+@compiled
+def _within(already, more, limit):  # type: ignore[no-untyped-def]
+    return max(min(more, limit - already), 0)
+
+
+@compiled
+def _allowance(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    slot, law = row.child, rules.child_allowance
+    if person.child_born[slot] != row.arose:
+        return
+    abroad = person.child_place[slot] == _ABROAD
+    if abroad and not child_allowance.is_due_abroad(law):
+        return
+    bits = notice.covered(person, law, rules, 0)
+    gate = -1
+    if abroad and luck.draw(key, row.arose, Decision.CHILD_HOME) < rules.practice.child_abroad_stops:
+        gate = _THERE
+    elif luck.draw(key, row.arose + (books.month - row.arose) // 12, Decision.REPORT_MISSED) < (
+        rules.practice.yearly_report_missed
+    ):
+        gate = _PAPERS
+    row.days += 1 if bits else 0
+    _add(row, person, books, rules, _by_record(bits, child_allowance.monthly(slot, law)), gate, key)
+
+
+@compiled
+def _pension(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    """A month of pension, old age or invalidity; in practice nothing is paid to people abroad."""
+    gate = -1
+    away = person.place != _THAILAND
+    payable = row.kind == _PENSION and rules.old_age.pension_paid_abroad
+    if away and rules.practice.no_payment_abroad and not payable:
+        gate = _THERE
+    row.days = min(row.days + 1, 60_000)
+    _add(row, person, books, rules, _by_record(row.eligible, row.monthly), gate, key)

@@ -1,0 +1,250 @@
+"""Step 7, claim: file when knowledge, place and papers allow; wait; be paid, refused, too late or worn out.
+
+The worker pays for each attempt. Who is paid or refused becomes a story (see `talk`).
+"""
+
+from simsp import luck
+from simsp.compiled import compiled
+from simsp.luck import Decision
+from simsp.money import share
+from simsp.month import notice
+from simsp.world import booking
+from simsp.world.people import Place, Status
+from simsp.world.rights import KNOWN_AS, Fate, Gate, Right, State
+
+_D = Decision
+_OPEN, _IN_QUEUE, _DECIDING = int(State.OPEN), int(State.IN_QUEUE), int(State.DECIDING)
+_PAYING, _CLOSED = int(State.PAYING), int(State.CLOSED)
+_THAILAND, _DEAD, _HOME = int(Place.THAILAND), int(Place.DEAD), int(Place.HOME)
+_RECEIVED, _LOST = int(Fate.RECEIVED), int(Fate.LOST)
+_KNOWS, _THERE, _PAPERS = int(Gate.KNOWS), int(Gate.IN_THAILAND_OR_CHANNEL), int(Gate.PAPERS)
+_IN_TIME, _SERVED = int(Gate.FILED_IN_TIME), int(Gate.SERVED)
+_ACCEPTED, _CASH = int(Gate.ACCEPTED), int(Gate.CASH_REACHED)
+_GATES = 1 << _KNOWS | 1 << _THERE | 1 << _PAPERS
+_UNDOCUMENTED = int(Status.UNDOCUMENTED)
+_CHILD, _UNEMPLOYED, _LUMP = (
+    int(Right.CHILD_ALLOWANCE),
+    int(Right.UNEMPLOYMENT),
+    int(Right.OLD_AGE_LUMP_SUM),
+)
+_FIRST_BIRTH, _LAST_BIRTH = int(Right.CHILDBIRTH_GRANT), int(Right.MATERNITY_LEAVE)
+_MONTH_DAYS, _WORKING_DAYS, _KINDS = 30, 21, 5
+
+
+@compiled
+def claim(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    """Live through one month of one open right, after it accrued."""
+    if person.place == _DEAD:
+        row.heirs = 1
+    if row.state == _DECIDING and books.month >= row.decided:
+        _decide(row, person, books, rules, key)
+    elif row.state == _OPEN:
+        _try_to_file(row, person, books, rules, key)
+    elif row.state == _PAYING and (books.month >= row.until or person.place == _DEAD):
+        close(row, person, books)
+
+
+@compiled
+def close(row, person, books):  # type: ignore[no-untyped-def]
+    """End a right and count it: received at least in part, else lost by the first gate that closed."""
+    row.state = _CLOSED
+    if row.received > 0:
+        booking.count(person, books, row.kind, _RECEIVED)
+    elif row.cause > 0:
+        booking.count(person, books, row.kind, _LOST + row.cause - 1)
+
+
+@compiled
+def lose(row, person, books, gate, rules, key):  # type: ignore[no-untyped-def]
+    """What waits is lost at a gate; if every other gate stood open, opening this one would regain it."""
+    if row.pending > 0:
+        booking.fate(person, books, row.kind, _LOST + gate, row.pending)
+        if _others_open(row, person, gate, rules, key):
+            booking.regain(person, books, gate, row.pending)
+        row.cause = gate + 1 if row.cause == 0 else row.cause
+    row.pending = 0
+    close(row, person, books)
+
+
+@compiled
+def _others_open(row, person, gate, rules, key):  # type: ignore[no-untyped-def]
+    passed = row.passed | 1 << gate
+    if passed & _GATES != _GATES:
+        return False
+    accepted = gate == _ACCEPTED or _accepted(row, person, rules, key)
+    return accepted and (gate == _CASH or _cash_reaches(row, rules, key))
+
+
+@compiled
+def _knows(row, person, rules, key):  # type: ignore[no-untyped-def]
+    if row.heirs:
+        return luck.draw(key, row.arose, _D.HEIRS) >= rules.practice.heirs_unaware
+    return notice.knows(person, row.kind, rules)
+
+
+@compiled
+def _is_there(row, person, rules, key):  # type: ignore[no-untyped-def]
+    """In Thailand, or a channel from abroad, or ready to travel back for it."""
+    if person.place == _THAILAND or row.at_exit or not rules.practice.no_channel_from_abroad:
+        return True
+    return luck.draw(key, row.arose, _D.TRAVELS) < rules.claims.travels_back
+
+
+@compiled
+def _has_papers(row, person, rules, key):  # type: ignore[no-untyped-def]
+    practice = rules.practice
+    proof = luck.draw(key, row.arose, _D.PAPER_PROOF)
+    if row.heirs:
+        return proof >= practice.marriage_paper_missing
+    valid = person.status != _UNDOCUMENTED and (person.place == _THAILAND or row.at_exit)
+    if not valid and luck.draw(key, row.arose, _D.PAPERS_BLOCK + row.kind) < practice.expired_papers_block:
+        return False
+    if _FIRST_BIRTH <= row.kind <= _LAST_BIRTH or row.kind == _CHILD:
+        missing = practice.marriage_paper_missing if person.sex == 1 else practice.birth_certificate_missing
+        return proof >= missing
+    if row.kind == _UNEMPLOYED and row.reason == 0:
+        return luck.draw(key, row.arose, _D.EMPLOYER_PAPER) >= practice.employer_paper_missing
+    return True
+
+
+@compiled
+def _cost(person, rules):  # type: ignore[no-untyped-def]
+    return rules.claims.cost if person.place == _THAILAND else rules.claims.cost_from_home
+
+
+@compiled
+def _wants(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    """Worth the cost, not given up as a donation, and the month in which it gets done."""
+    if row.pending <= _cost(person, rules):
+        return False
+    if row.at_exit:
+        return True
+    if row.kind == _LUMP and person.place == _HOME:
+        if luck.draw(key, row.arose, _D.GIVES_UP) < rules.claims.gives_up:
+            return False
+    files = rules.claims.files
+    if files < 4294967296:
+        files = share(files, books.fear)
+    return luck.draw(key, books.month, _D.FILES) < files
+
+
+@compiled
+def _try_to_file(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    knows = _knows(row, person, rules, key)
+    there = _is_there(row, person, rules, key)
+    papers = _has_papers(row, person, rules, key)
+    row.passed |= knows << _KNOWS | there << _THERE | papers << _PAPERS
+    if knows and there and papers and _wants(row, person, books, rules, key):
+        _file(row, person, books, rules, key)
+    elif books.month >= row.limit:
+        _too_late(row, person, books, rules, key)
+    elif books.month >= row.until and row.pending == 0 and row.monthly + row.days > 0:
+        close(row, person, books)
+    elif row.kind == _CHILD and books.month >= row.until and row.pending == 0:
+        close(row, person, books)
+
+
+@compiled
+def _too_late(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    """The two years of s.56 are over: a reason may be accepted once, for somebody abroad or heirs."""
+    abroad = person.place != _THAILAND
+    if row.until > books.month and row.pending >= 0 and row.monthly + row.days > 0 and row.kind != _UNEMPLOYED:
+        row.limit = books.month + 12  # what still accrues can still be claimed: only arrears run out
+        return
+    if abroad and not row.extended:
+        if luck.draw(key, row.arose, _D.LATE_REASON) >= rules.practice.late_reason_refused:
+            row.extended, row.limit = 1, row.limit + rules.coverage.claim_limit_months
+            return
+    gate = _IN_TIME
+    for closed in (_PAPERS, _THERE, _KNOWS):
+        if not row.passed >> closed & 1:
+            gate = closed
+    lose(row, person, books, gate, rules, key)
+
+
+@compiled
+def _file(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    row.state = _IN_QUEUE
+    row.day = luck.draw(key, books.month, _D.FILING_DAY) * _WORKING_DAYS / 4294967296
+    books.filed += 1
+    booking.spend(person, books, _cost(person, rules), False)
+    _difficulties(person, books, rules, key)
+
+
+@compiled
+def _difficulties(person, books, rules, key):  # type: ignore[no-untyped-def]
+    any_kind, claims = 0, rules.claims
+    chances = (
+        claims.difficulty_language,
+        claims.difficulty_treatment,
+        claims.difficulty_wait,
+        claims.difficulty_procedure,
+        claims.difficulty_embassy_travel,
+    )
+    for kind in range(_KINDS):
+        if luck.draw(key, books.month * 8 + kind, _D.DIFFICULTY) < chances[kind]:
+            any_kind = 1
+            if books.running_off == 0:
+                books.difficulty[0, kind] += 1
+            if person.in_cohort:
+                books.difficulty[1, kind] += 1
+    if books.running_off == 0:
+        books.total.claims += 1
+        books.total.had_difficulty += any_kind
+    if person.in_cohort:
+        person.account.claims += 1
+        person.account.had_difficulty += any_kind
+
+
+@compiled
+def served(row, person, books, wait, rules, key):  # type: ignore[no-untyped-def]
+    """What the queue made of a filed claim: days of waiting, or -1 for somebody who gave up."""
+    if wait < 0:
+        lose(row, person, books, _SERVED, rules, key)
+        return
+    row.wait = wait + rules.office.processing_days
+    row.state = _DECIDING
+    row.decided = books.month + max(int(row.wait) // _MONTH_DAYS, 1)
+
+
+@compiled
+def _accepted(row, person, rules, key):  # type: ignore[no-untyped-def]
+    helped = luck.draw(key, 0, _D.HELPED) < rules.claims.helped
+    chance = rules.claims.accepted_helped if helped else rules.claims.accepted_unaided
+    if row.tail and luck.draw(key, row.arose, _D.TAIL_REFUSED) < rules.practice.tail_refused:
+        return False
+    # A second attempt brings its own luck.
+    return luck.draw(key, row.arose + row.refused, _D.ACCEPTED + row.kind) < chance
+
+
+@compiled
+def _cash_reaches(row, rules, key):  # type: ignore[no-untyped-def]
+    return luck.draw(key, row.arose, _D.CASH + row.kind) >= rules.practice.identity_mismatch
+
+
+@compiled
+def _decide(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    group = person.region * 4 + person.nationality
+    if not _accepted(row, person, rules, key):
+        books.refused[group] += 1
+        if not row.refused and luck.draw(key, row.arose, _D.REFILES) < rules.claims.refile:
+            row.refused, row.state = 1, _OPEN
+            return
+        lose(row, person, books, _ACCEPTED, rules, key)
+        return
+    if not _cash_reaches(row, rules, key):
+        lose(row, person, books, _CASH, rules, key)
+        return
+    _pay(row, person, books)
+    books.told[group, KNOWN_AS[row.kind]] += 1
+    books.paid_claims += 1
+    row.state = _PAYING
+    if books.month >= row.until:
+        close(row, person, books)
+
+
+@compiled
+def _pay(row, person, books):  # type: ignore[no-untyped-def]
+    booking.fate(person, books, row.kind, _RECEIVED, row.pending)
+    row.received += row.pending
+    row.pending = 0

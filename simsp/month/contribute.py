@@ -1,0 +1,249 @@
+"""Step 4, contribute: the month's wage, what is due on it, what is taken, and what reaches the fund.
+
+Three records grow apart here: the law counts every month of an insured job (SSA s.33, 47, 49), enrolment counts the
+months an employer deducted, and the office looks at what was remitted to the record it has.
+"""
+
+import numpy as np
+
+from simsp import luck
+from simsp.compiled import compiled
+from simsp.law import contributions, old_age, self_enrolment
+from simsp.luck import Decision
+from simsp.money import share
+from simsp.world import booking
+from simsp.world.people import RING, Branch, Job, Status
+
+_D = Decision
+_NONE, _EXCLUDED, _UNDOCUMENTED = int(Job.NONE), int(Job.EXCLUDED), int(Status.UNDOCUMENTED)
+_HEALTH, _LAST = int(Branch.HEALTH), int(Branch.OLD_AGE)
+_ONE = np.uint64(1)
+_INFORMED = 0b001111  # an employer who informs tells of health, maternity, child and unemployment
+
+
+@compiled
+def _shift(mask, months):  # type: ignore[no-untyped-def]
+    return mask << np.uint64(months) if months < 64 else np.uint64(0)
+
+
+@compiled
+def catch_up(person, month, rules):  # type: ignore[no-untyped-def]
+    """Bring the three records to a month: windows move on, and each January credits a year's return."""
+    passed = month - person.masked
+    if passed <= 0:
+        return
+    januaries = month // 12 - person.masked // 12
+    person.masked = month
+    _age(person.law, passed, januaries, rules)
+    _age(person.enrolled, passed, januaries, rules)
+    _age(person.shown, passed, januaries, rules)
+
+
+@compiled
+def _age(record, passed, januaries, rules):  # type: ignore[no-untyped-def]
+    record.mask = _shift(record.mask, passed)
+    for _ in range(januaries):
+        balance = record.worker + record.employer + record.returns
+        record.returns += old_age.yearly_return(balance, rules.old_age.return_on_lump_sum)
+
+
+@compiled
+def _credit(record, worker, employer):  # type: ignore[no-untyped-def]
+    record.mask |= _ONE
+    record.months += 1
+    record.worker += worker
+    record.employer += employer
+
+
+@compiled
+def contribute(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    """Live through one month of pay and contributions."""
+    catch_up(person, books.month, rules)
+    person.insured_now = 0
+    if person.job != _NONE:
+        _work_month(person, books)
+        if person.insured_job:
+            _insured_month(person, books, rules, odds, key)
+            return
+        pay = odds.wage[person.region] * person.wage_factor // 100_000
+        if person.low_pay:
+            pay = share(pay, rules.work.low_pay_share)
+        person.pv_net += (pay * books.discount) >> 20
+    if rules.self_enrolment.open:
+        _self_enrolled_month(person, books, rules, odds, key)
+
+
+@compiled
+def _work_month(person, books):  # type: ignore[no-untyped-def]
+    books.total.months_worked += 1
+    books.total.months_insurable += person.insured_job
+    if person.in_cohort:
+        person.account.months_worked += 1
+        person.account.months_insurable += person.insured_job
+
+
+@compiled
+def price(person, books, rules, odds):  # type: ignore[no-untyped-def]
+    """Work out pay, contributions and their accounts for a month of this job."""
+    law, due = rules.contributions, person.due
+    pay = odds.wage[person.region] * person.wage_factor // 10_000_000 * 100  # whole baht
+    worker, employer = contributions.worker_share(pay, law), contributions.employer_share(pay, law)
+    due.priced, due.pay, due.base = books.edition, pay, contributions.insured_wage(pay, law) // 100
+    due.own = contributions.split_party(contributions.worker_credit(pay, law), law.worker_rate, law)[2]
+    due.theirs = contributions.split_party(contributions.employer_credit(pay, law), law.employer_rate, law)[2]
+    due.shifted = contributions.shifted_to_employer(pay, law)
+    _parts(due, 0, contributions.split_party(worker, law.worker_rate, law))
+    _parts(due, 1, contributions.split_party(employer, law.employer_rate, law))
+    _parts(due, 2, contributions.split_government(contributions.government_share(pay, law), law))
+
+
+@compiled
+def _parts(due, payer, parts):  # type: ignore[no-untyped-def]
+    for ledger in range(3):
+        due.parts[payer, ledger] = parts[ledger]
+
+
+@compiled
+def _sum(due, payer):  # type: ignore[no-untyped-def]
+    return np.int64(due.parts[payer, 0]) + due.parts[payer, 1] + due.parts[payer, 2]
+
+
+@compiled
+def _insured_month(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    due = person.due
+    if due.priced != books.edition:
+        price(person, books, rules, odds)
+    worker, employer = _sum(due, 0), _sum(due, 1)
+    person.wages[person.law.months % RING] = due.base
+    person.settled = 0
+    _credit(person.law, due.own, due.theirs)
+    if person.evades_below < odds.evasion[person.status]:
+        _evaded(person, books, due.pay, worker + employer)
+        return
+    _credit(person.enrolled, due.own, due.theirs)
+    _enrolled_month(person, books, rules, worker, key)
+    _take_home(person, books, rules, due.pay - worker, due.shifted)
+    if person.withholds_below < rules.employers.unremitted:
+        books.total.unremitted += worker + employer
+        return
+    _credit(person.shown, due.own, due.theirs)
+    _remit(person, books, due)
+
+
+@compiled
+def _evaded(person, books, pay, unpaid):  # type: ignore[no-untyped-def]
+    books.total.evaded += unpaid
+    person.pv_net += (pay * books.discount) >> 20
+
+
+@compiled
+def _take_home(person, books, rules, pay, shifted):  # type: ignore[no-untyped-def]
+    """Pay after the deduction, less what an employer's new cost takes from wages above the minimum."""
+    passed_on = share(shifted, rules.employers.wage_pass_through) if person.wage_factor > 100_000 else 0
+    person.pv_net += ((pay - passed_on) * books.discount) >> 20
+    books.total.employer_cost -= passed_on
+    if person.in_cohort:
+        person.account.employer_cost -= passed_on
+
+
+@compiled
+def _enrolled_month(person, books, rules, worker, key):  # type: ignore[no-untyped-def]
+    person.insured_now = 1
+    if person.first_insured == 0:
+        _first_insured(person, books, rules, key)
+    if person.informs_below < rules.employers.informs:
+        person.knows |= _INFORMED
+    books.total.deducted += worker
+    books.total.months_credited += 1
+    if person.in_cohort:
+        person.account.deducted += worker
+        person.account.months_credited += 1
+
+
+@compiled
+def _first_insured(person, books, rules, key):  # type: ignore[no-untyped-def]
+    """The first card and deduction: what a newcomer knows of, and which cohort they belong to."""
+    person.first_insured = books.month
+    if books.measured and books.cohort_first <= books.month <= books.cohort_last:
+        person.in_cohort = 1
+    if luck.draw(key, 0, _D.INITIAL_BRANCH) < rules.claims.learns_at_deduction:
+        person.knows |= 1 << _HEALTH
+    for branch in range(_LAST + 1):
+        threshold = rules.claims.knows[branch]
+        if not person.ngo:
+            threshold = share(threshold, rules.claims.outside_ngo)
+        if luck.draw(key, branch + 1, _D.INITIAL_BRANCH) < threshold:
+            person.knows |= 1 << branch
+
+
+@compiled
+def _remit(person, books, due):  # type: ignore[no-untyped-def]
+    for payer in range(3):
+        booking.pay_in(person, books, payer, _sum(due, payer))
+        booking.split_in(person, books, payer, (due.parts[payer, 0], due.parts[payer, 1], due.parts[payer, 2]))
+    employer = _sum(due, 1)
+    books.total.employer_cost += employer
+    if person.in_cohort:
+        person.account.employer_cost += employer
+
+
+@compiled
+def _self_enrolled_month(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    """Outside an insured job: join if the price is worth it, pay while there is work, lapse after unpaid months."""
+    law = rules.self_enrolment
+    papers_valid = person.status != _UNDOCUMENTED
+    if not self_enrolment.may_join(person.status, person.job == _EXCLUDED, papers_valid, law):
+        person.member = 0
+        return
+    if not person.member:
+        books.could_join += 1
+        books.could_join_risk += person.risk
+        if not _joins(person, books, rules, odds, key):
+            return
+        person.member, person.unpaid, person.member_months = 1, 0, 0
+        books.joined += 1
+        books.joined_risk += person.risk
+    if person.job == _NONE:
+        person.unpaid += 1
+        if self_enrolment.lapses(person.unpaid, law):
+            person.member = 0
+        return
+    person.unpaid = 0
+    _pay_price(person, books, rules, key)
+
+
+@compiled
+def _joins(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    """Whether the price is below what this person expects to get: own risk, own plans, trust in being paid."""
+    law = rules.self_enrolment
+    if not self_enrolment.has_prior_months(person.law.months, law):
+        return False
+    price = self_enrolment.price(law)
+    old_age_part = self_enrolment.split_price(price, rules.contributions, law)[2]
+    group = person.region * 4 + person.nationality
+    believed = share(books.trust[group], 100_000 if old_age.exit_allowed(rules.old_age) else person.plans)
+    expected = share(odds.care_a_month, person.risk) + share(old_age_part, believed)
+    if person.sex == 0:
+        expected += rules.life.births * rules.maternity.grant_amount >> 32
+    taste = 50_000 + (luck.draw(key, books.month // 12, _D.JOIN) * 100_000 >> 32)
+    return share(expected, taste) > price
+
+
+@compiled
+def _pay_price(person, books, rules, key):  # type: ignore[no-untyped-def]
+    law = rules.self_enrolment
+    price, added = self_enrolment.price(law), self_enrolment.government_share(law)
+    parts = self_enrolment.split_price(price, rules.contributions, law)
+    person.member_months += 1
+    person.settled = 0
+    person.wages[person.law.months % RING] = law.wage_base // 100
+    if not self_enrolment.is_waiting(person.member_months - 1, law):
+        _credit(person.law, parts[2], 0)
+        _credit(person.enrolled, parts[2], 0)
+        _credit(person.shown, parts[2], 0)
+    _enrolled_month(person, books, rules, price, key)
+    booking.pay_in(person, books, 0, price)
+    booking.pay_in(person, books, 2, added)
+    booking.split_in(person, books, 0, parts)
+    booking.split_in(person, books, 2, self_enrolment.split_government(added, rules.contributions, law))
+    person.pv_net -= (price * books.discount) >> 20

@@ -1,0 +1,187 @@
+"""The drivers: each walks once over the people, the sleepers abroad or the open rights, in one fixed order."""
+
+from simsp import luck
+from simsp.compiled import compiled
+from simsp.law import old_age
+from simsp.month import notice
+from simsp.month.accrue import accrue
+from simsp.month.arrive import arrive, arrive_before
+from simsp.month.claim import claim, served
+from simsp.month.contribute import contribute
+from simsp.month.leave import depart, leave, return_to_thailand, wake
+from simsp.month.live import live
+from simsp.month.papers import papers
+from simsp.month.talk import talk
+from simsp.month.work import work
+from simsp.world import booking
+from simsp.world.people import Place, Status
+from simsp.world.rights import Right, State
+
+_THAILAND, _DEAD, _HOME = int(Place.THAILAND), int(Place.DEAD), int(Place.HOME)
+_UNDOCUMENTED = int(Status.UNDOCUMENTED)
+_CLOSED, _IN_QUEUE, _OPEN = int(State.CLOSED), int(State.IN_QUEUE), int(State.OPEN)
+_PENSION, _LUMP = int(Right.OLD_AGE_PENSION), int(Right.OLD_AGE_LUMP_SUM)
+_NEVER = -1
+
+
+@compiled
+def first_stock(people, here, employers, of_books, of_rules, of_odds, seed):  # type: ignore[no-untyped-def]
+    """Fill the records of all who are there when the history begins; `here` lists them."""
+    books, rules, odds = of_books[0], of_rules[0], of_odds[0]
+    for index in here:
+        key = luck.key_of(seed, index)
+        person = people[index]
+        person.nationality = luck.pick(luck.draw(key, 0, luck.Decision.NATIONALITY), odds.nationality)
+        arrive_before(person, books, rules, odds, employers, key)
+
+
+@compiled
+def newcomers(people, first, last, of_books, of_rules, of_odds, seed):  # type: ignore[no-untyped-def]
+    """Fill the records of persons `first` to `last` - 1, who arrive this month."""
+    books, rules, odds = of_books[0], of_rules[0], of_odds[0]
+    for index in range(first, last):
+        person = people[index]
+        cost = arrive(person, books, rules, odds, luck.key_of(seed, index))
+        booking.spend(person, books, cost, True)
+
+
+@compiled
+def month_of_lives(people, here, employers, rows, of_books, of_rules, of_odds, seed):  # type: ignore[no-untyped-def]
+    """Steps 2 to 6 for everybody in Thailand."""
+    books, rules, odds = of_books[0], of_rules[0], of_odds[0]
+    books.present = books.enrolled = books.undocumented = 0
+    books.by_status[:] = 0
+    for index in here:
+        person, key = people[index], luck.key_of(seed, index)
+        cost = papers(person, books, rules, odds, key)
+        if cost:
+            booking.spend(person, books, cost, True)
+        happened = work(person, books, rules, employers, key)
+        contribute(person, books, rules, odds, key)
+        happened |= live(person, books, rules, odds, key)
+        if happened:
+            notice.notice(person, index, happened, rows, books, rules, odds, key)
+        books.present += 1
+        books.enrolled += person.insured_now
+        books.by_status[person.status] += 1
+    books.undocumented = books.by_status[_UNDOCUMENTED]
+
+
+@compiled
+def month_of_rights(rows, people, log, of_books, of_rules, seed):  # type: ignore[no-untyped-def]
+    """Step 7 for every open right; closed ones are taken out, the others keep their order."""
+    books, rules = of_books[0], of_rules[0]
+    books.filed = books.paid_claims = 0
+    count, kept = books.open_rows, 0
+    for at in range(count):
+        row = rows[at]
+        person, key = people[row.person], luck.key_of(seed, row.person)
+        if person.place == _HOME and books.month >= person.dies:
+            person.place = _DEAD
+        if row.state != _CLOSED:
+            before = row.received
+            accrue(row, person, books, rules, key)
+            claim(row, person, books, rules, key)
+            if before == 0 and row.received > 0:
+                _write_down(log, row, books)
+        if row.state == _CLOSED and row.kind == _PENSION and person.place == _DEAD:
+            _rest_of_guarantee(row, rules)
+        if row.state != _CLOSED:
+            if kept < at:
+                rows[kept] = row
+            kept += 1
+    books.open_rows = kept
+
+
+@compiled
+def _rest_of_guarantee(row, rules):  # type: ignore[no-untyped-def]
+    """A pensioner died: what is left of the guaranteed months goes to the heirs as a new claim (s.77 quater)."""
+    rest = old_age.death_of_pensioner(row.days, row.monthly, rules.old_age)
+    if rest > 0:
+        row.kind, row.state, row.pending, row.monthly = _LUMP, _OPEN, rest, 0
+        row.received = row.passed = row.days = row.cause = 0
+        row.arose, row.heirs = row.until + 1, 1
+        row.limit = row.arose + rules.old_age.claim_limit_months
+
+
+@compiled
+def _write_down(log, row, books):  # type: ignore[no-untyped-def]
+    """Note a first payment: who, after how many days, in which month."""
+    at = books.logged
+    if at < len(log):
+        log[at].person, log[at].days, log[at].month = row.person, int(row.wait), books.month
+        books.logged += 1
+
+
+@compiled
+def filed_claims(rows, of_books, regions, days):  # type: ignore[no-untyped-def]
+    """Which rows wait in the queue this month: fills region and day, returns the rows' count and positions."""
+    books = of_books[0]
+    found = 0
+    for at in range(books.open_rows):
+        if rows[at].state == _IN_QUEUE:
+            regions[found], days[found] = rows[at].region, rows[at].day
+            found += 1
+    return found
+
+
+@compiled
+def hand_out_waits(rows, people, waits, of_books, of_rules, seed):  # type: ignore[no-untyped-def]
+    """Tell each filed claim how long it waits; `waits` in the order of `filed_claims`, -1 for who gave up."""
+    books, rules = of_books[0], of_rules[0]
+    found = 0
+    for at in range(books.open_rows):
+        row = rows[at]
+        if row.state == _IN_QUEUE:
+            key = luck.key_of(seed, row.person)
+            served(row, people[row.person], books, waits[found], rules, key)
+            found += 1
+
+
+@compiled
+def month_of_leaving(people, here, employers, looks, rows, of_books, of_rules, of_odds, seed):  # type: ignore[no-untyped-def]
+    """Steps 8 and 9 for everybody in Thailand.
+
+    `looks` becomes 0 for those who stay, the month in which a leaver is next looked at, or -1 for never.
+    """
+    books, rules, odds = of_books[0], of_rules[0], of_odds[0]
+    for at in range(len(here)):
+        index = here[at]
+        person, key = people[index], luck.key_of(seed, index)
+        looks[at] = _NEVER
+        if person.place == _THAILAND:
+            talk(person, books, rules, key)
+            how = leave(person, books, rules, key)
+            looks[at] = 0
+            if how:
+                month = depart(person, index, how, employers, rows, books, rules, odds, key)
+                looks[at] = month if month else _NEVER
+
+
+@compiled
+def all_leave(people, here, employers, looks, rows, of_books, of_rules, of_odds, seed):  # type: ignore[no-untyped-def]
+    """After the last month everybody goes home for good; what they left behind runs off."""
+    books, rules, odds = of_books[0], of_rules[0], of_odds[0]
+    for at in range(len(here)):
+        index = here[at]
+        person, key = people[index], luck.key_of(seed, index)
+        looks[at] = _NEVER
+        if person.place == _THAILAND:
+            month = depart(person, index, 0, employers, rows, books, rules, odds, key)
+            looks[at] = month if month else _NEVER
+
+
+@compiled
+def wake_sleepers(people, sleepers, looks, rows, of_books, of_rules, of_odds, seed):  # type: ignore[no-untyped-def]
+    """Look at people abroad whose month has come: back in Thailand, at pension age, or dead.
+
+    `looks` becomes 0 for those who are back, -1 for those who need no further look, else their next month.
+    """
+    books, rules, odds = of_books[0], of_rules[0], of_odds[0]
+    for at in range(len(sleepers)):
+        index = sleepers[at]
+        person, key = people[index], luck.key_of(seed, index)
+        looks[at] = _NEVER
+        if wake(person, index, rows, books, rules, odds, key):
+            booking.spend(person, books, return_to_thailand(person, books, rules, odds, key), True)
+            looks[at] = 0

@@ -1,0 +1,143 @@
+"""Step 9, leave: home for good or to come back; old-age money is offered, waits until pension age, or is lost."""
+
+from simsp import luck
+from simsp.compiled import compiled
+from simsp.law import old_age
+from simsp.luck import Decision
+from simsp.money import share
+from simsp.month import notice
+from simsp.month.contribute import catch_up
+from simsp.world.people import Job, Place, Status
+from simsp.world.rights import Right
+
+_D = Decision
+_NONE, _HOME, _DEAD, _THAILAND = int(Job.NONE), int(Place.HOME), int(Place.DEAD), int(Place.THAILAND)
+_MOU, _UNDOCUMENTED, _LUMP = int(Status.MOU), int(Status.UNDOCUMENTED), int(Right.OLD_AGE_LUMP_SUM)
+_YEAR, _HALF_YEAR = 12, 6
+
+
+@compiled
+def leave(person, books, rules, key):  # type: ignore[no-untyped-def]
+    """Whether somebody goes home this month: 0 stays, 1 goes by choice, 2 goes in an exodus."""
+    month, stay = books.month, rules.stay
+    exodus = books.leaves[person.nationality]
+    if exodus and luck.draw(key, month, _D.EXODUS) < exodus:
+        return 2
+    if person.job == _NONE and luck.draw(key, month, _D.JOBLESS_RETURN) < stay.jobless_return:
+        return 1
+    chance = share(stay.return_rate, 150_000 - person.plans)  # plans have mean one half
+    if person.status == _UNDOCUMENTED:
+        chance = share(chance, stay.undocumented_return_factor)
+    if luck.draw(key, month, _D.RETURN) < chance:
+        return 1
+    if person.status == _MOU:
+        return _ends_contract(person, month, rules, key)
+    return 0
+
+
+@compiled
+def _ends_contract(person, month, rules, key):  # type: ignore[no-untyped-def]
+    period = rules.papers.period[_MOU]
+    served = month - person.permit_since
+    if served == period:
+        return 1 if luck.draw(key, month, _D.MOU_END) < rules.stay.mou_end_first else 0
+    if served == 2 * period:
+        return 1 if luck.draw(key, month, _D.MOU_END) < rules.stay.mou_end_second else 0
+    return 0
+
+
+@compiled
+def depart(person, index, how, employers, rows, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    """Go home. Returns the month in which this person is next looked at; 0 for never."""
+    if person.job != _NONE:
+        employers[person.employer].workers -= 1
+    _take_exit_money(person, index, rows, books, rules, odds, key)
+    person.place, person.job, person.member = _HOME, _NONE, 0
+    person.back = 0
+    if how == 2:
+        if luck.draw(key, books.month, _D.BACK_AFTER_EXODUS) < books.comes_back[person.nationality]:
+            person.back = books.month + 1 + (luck.draw(key, books.month, _D.BACK_MONTH) * _HALF_YEAR >> 32)
+    elif how == 1 and luck.draw(key, books.month, _D.COMES_BACK) < rules.stay.remigration:
+        person.back = books.month + 1 + (luck.draw(key, books.month, _D.BACK_MONTH) * _YEAR >> 32)
+    return next_look(person, books.month, rules)
+
+
+@compiled
+def next_look(person, month, rules):  # type: ignore[no-untyped-def]
+    """The next month in which something can happen to somebody abroad; 0 for never."""
+    if person.back:
+        return min(person.back, max(person.dies, month + 1))
+    if person.law.months <= 0:
+        return 0
+    pension_age = person.born + rules.old_age.pension_age * 12
+    return max(min(pension_age, person.dies), month + 1)
+
+
+@compiled
+def _take_exit_money(person, index, rows, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    """s.77 bis para 3 or a policy: the lump sum on leaving, if offered, known of and wanted."""
+    law = rules.old_age
+    offer = old_age.exit_offer(person.law.months, law)
+    if offer == old_age.NO_OFFER:
+        return
+    if offer == old_age.MAY_TAKE:
+        takes = luck.draw(key, books.month, _D.EXIT_CLAIM) < rules.claims.exit_claim
+        if not takes or not notice.knows(person, _LUMP, rules) or not prefers_sum(person, books, rules, odds):
+            return
+    at = notice.old_age_sum(person, index, False, rows, books, rules, key)
+    if at >= 0:
+        rows[at].at_exit = 1
+        books.total.exits_paid += 1
+        if person.in_cohort:
+            person.account.exits_paid += 1
+
+
+@compiled
+def prefers_sum(person, books, rules, odds):  # type: ignore[no-untyped-def]
+    """Below the qualifying months the sum; from there on whichever is worth more at the worker's own interest.
+
+    A pension that is not paid abroad is worth nothing to somebody who leaves for good.
+    """
+    law = rules.old_age
+    if old_age.right_kind(person.law.months, law) != old_age.PENSION:
+        return True
+    if not law.pension_paid_abroad:
+        return True
+    age = min((books.month - person.born) // 12, 110)
+    worth = notice.monthly_pension(person, person.law.months, rules) * odds.pension_worth[age] // 1000
+    return notice.refund(person.law, rules) > worth
+
+
+@compiled
+def wake(person, index, rows, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    """What happens to somebody abroad in a month noted earlier. Returns 1 if they are back in Thailand."""
+    catch_up(person, books.month, rules)
+    if person.place != _HOME:
+        return 0
+    if books.month >= person.dies:
+        person.place = _DEAD
+        if person.law.months > 0:
+            notice.heirs_of_old_age(person, index, rows, books, rules, key)
+        return 0
+    if person.back and person.back <= books.month:
+        return 1
+    if person.law.months > 0:
+        notice.reach_pension_age(person, index, rows, books, rules, key)
+    return 0
+
+
+@compiled
+def return_to_thailand(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    """Come back through a channel of today; a new paper may start a new record."""
+    month = books.month
+    status = luck.pick(luck.draw(key, month, _D.CHANNEL), odds.channel[person.nationality])
+    if status == _MOU and books.mou_closed:
+        status = _UNDOCUMENTED
+    person.place, person.status, person.back = _THAILAND, status, 0
+    person.permit_since = person.job_ended = month
+    person.papers_until = month + rules.papers.period[status]
+    person.insured_job = person.insured_now = 0
+    if luck.draw(key, month, _D.RECORD_SPLIT) < rules.practice.record_split:
+        person.shown.mask = 0
+        person.shown.months = person.shown.worker = person.shown.employer = person.shown.returns = 0
+    return rules.papers.mou_cost if status == _MOU else rules.papers.cost[status]

@@ -1,0 +1,86 @@
+"""Step 3, work: hired, dismissed, resigned, moved to another employer or province.
+
+The employer decides who is enrolled, what is remitted and which reason is written down; a new employer or province
+may start a new record.
+"""
+
+from simsp import luck
+from simsp.compiled import compiled
+from simsp.law import coverage
+from simsp.luck import Decision
+from simsp.world.employers import choose
+from simsp.world.events import CLOSED, DISMISSED, RESIGNED
+from simsp.world.people import Job
+
+_D = Decision
+_NONE, _INSURABLE, _EXCLUDED = int(Job.NONE), int(Job.INSURABLE), int(Job.EXCLUDED)
+_REGIONS = 6
+
+
+@compiled
+def work(person, books, rules, employers, key):  # type: ignore[no-untyped-def]
+    """Live through one month of working life. Returns the events of `simsp.world.events` that happened."""
+    month = books.month
+    if person.job == _NONE:
+        if luck.draw(key, month, _D.HIRED) < rules.work.hire:
+            _take_job(person, month, rules, employers, key)
+        return 0
+    event = _loses(month, books, rules, key)
+    if event:
+        _leave_job(person, books, employers)
+    elif luck.draw(key, month, _D.EMPLOYER_CHANGE) < rules.work.employer_change:
+        _leave_job(person, books, employers)
+    elif luck.draw(key, month, _D.REGION_MOVE) < rules.work.province_move:
+        _move(person, month, rules, employers, key)
+    return event
+
+
+@compiled
+def _loses(month, books, rules, key):  # type: ignore[no-untyped-def]
+    if luck.draw(key, month, _D.DISMISSED) < rules.work.dismissal:
+        return DISMISSED
+    if books.layoff and luck.draw(key, month, _D.LAID_OFF) < books.layoff:
+        return CLOSED
+    if luck.draw(key, month, _D.RESIGNED) < rules.work.resignation:
+        return RESIGNED
+    return 0
+
+
+@compiled
+def _leave_job(person, books, employers):  # type: ignore[no-untyped-def]
+    employers[person.employer].workers -= 1
+    person.job, person.job_ended = _NONE, books.month
+
+
+@compiled
+def _move(person, month, rules, employers, key):  # type: ignore[no-untyped-def]
+    """To another province: a new employer there, and the enrolment starts again."""
+    employers[person.employer].workers -= 1
+    person.region = (person.region + 1 + luck.draw(key, month, _D.EMPLOYER) % (_REGIONS - 1)) % _REGIONS
+    _take_job(person, month, rules, employers, key)
+
+
+@compiled
+def _take_job(person, month, rules, employers, key):  # type: ignore[no-untyped-def]
+    outside = luck.draw(key, month, _D.EXCLUDED_JOB) < rules.work.excluded[person.sector]
+    person.job = _EXCLUDED if outside else _INSURABLE
+    person.low_pay = 1 if luck.draw(key, month, _D.LOW_PAY) < rules.work.low_pay else 0
+    person.insured_job = coverage.is_insurable(person.status, person.job == _EXCLUDED, rules.coverage)
+    draw = luck.draw(key, month, _D.EMPLOYER)
+    person.employer = choose(employers, person.sector, person.region, draw)
+    employer = employers[person.employer]
+    employer.workers += 1
+    person.due.priced = 0  # a new place may pay another wage
+    person.evades_below = employer.evades_below
+    person.withholds_below = employer.withholds_below
+    person.misrecords_below = employer.misrecords_below
+    person.informs_below = employer.informs_below
+    if person.shown.months and luck.draw(key, month, _D.RECORD_SPLIT) < rules.practice.record_split:
+        _start_new_record(person.shown)
+
+
+@compiled
+def _start_new_record(shown):  # type: ignore[no-untyped-def]
+    """The office now looks at a record without a past; s.42 of the Act still adds all periods."""
+    shown.mask = 0
+    shown.months = shown.worker = shown.employer = shown.returns = 0

@@ -1,0 +1,143 @@
+"""What the report calls things: one plain wording for each code in the tables."""
+
+from typing import Final
+
+LINES: Final = {
+    "received": "Comes back to workers or their families",
+    "still_claimable": "Owed, can still be claimed",
+    "not_yet_due": "Not yet due",
+    "lost": "Owed but lost",
+    "kept_by_pool": "Stays in the pool",
+}
+"""Lines of the bridge, in the order drawn."""
+
+GATES: Final = {
+    "enrolled": "the employer had not enrolled the worker",
+    "recorded_and_remitted": "contributions were not recorded or not paid in",
+    "true_reason_recorded": "the true reason was not recorded",
+    "knows": "the worker does not know of the right",
+    "in_thailand_or_channel": "the worker has left and cannot claim from home",
+    "papers": "papers are missing",
+    "filed_in_time": "the claim comes too late",
+    "served": "the office does not serve the worker",
+    "accepted": "the office refuses the claim",
+    "cash_reached": "the money never reaches the worker",
+}
+"""Why a right is lost, in the order a claim meets the gates; each reads on after 'because'."""
+
+PER_HUNDRED: Final = "per 100"
+PERCENT: Final = "percent"
+
+MEASURES: Final = {
+    "recovered_of_all": "Comes back, of every 100 baht paid in by all three",
+    "recovered_of_worker_and_employer": "Comes back, for every 100 baht paid by worker and employer",
+    "recovered_of_worker": "Comes back, for every 100 baht paid by the worker",
+    "recovered_of_all_cash": "Comes back in cash, of every 100 baht paid in by all three",
+    "recovered_of_worker_and_employer_cash": "Comes back in cash, for every 100 baht paid by worker and employer",
+    "recovered_of_worker_cash": "Comes back in cash, for every 100 baht paid by the worker",
+    "owed_of_paid": "Granted by law, of every 100 baht paid in",
+    "lost_of_paid": "Owed but lost, of every 100 baht paid in",
+    "still_claimable_of_paid": "Owed and still claimable, of every 100 baht paid in",
+    "not_yet_due_of_paid": "Not yet due, of every 100 baht paid in",
+    "kept_by_pool_of_paid": "Kept by the pool, of every 100 baht paid in",
+    "received_of_owed": "Arrives, of what the law grants",
+    "people": "Workers",
+    "worker_contributions_thb": "Paid by workers",
+    "employer_contributions_thb": "Paid by employers",
+    "government_contributions_thb": "Paid by the government",
+    "owed_thb": "Owed to workers by law",
+    "received_thb": "Received by workers, cash and care",
+    "received_cash_thb": "Received in cash",
+    "lost_thb": "Owed but lost",
+    "still_claimable_thb": "Owed and still claimable",
+    "not_yet_due_thb": "Not yet due",
+    "kept_by_pool_thb": "Kept by the pool",
+    "claim_costs_thb": "Spent by workers on claiming",
+    "worker_cost_thb": "Spent by workers on papers and claims",
+    "received_net_thb": "Received, less the cost of claiming",
+    "old_age_recovered": "Old-age cash, for every 100 baht of old-age contributions",
+    "money_s_worth_pv": "Present value received, for every 100 baht of present value paid",
+    "contribution_density": "Months credited, of months worked",
+    "coverage": "Months insured, of all months worked in Thailand",
+    "coverage_of_insurable": "Months insured, of months worked in insurable jobs",
+    "take_up": "Rights received at least in part, of rights fallen due",
+    "waiting_days_median": "Wait from filing to payment, median",
+    "waiting_days_p90": "Wait from filing to payment, slowest tenth",
+    "fund_balance_thb": "Cash balance of the fund",
+    "fund_liability_thb": "Liability: old age earned and pensions running",
+    "employer_cost_thb": "Cost to employers",
+    "better_off": "Workers better off than under the baseline",
+    "worse_off": "Workers worse off than under the baseline",
+    "months_of_cover": "Months of cover",
+    "exit_lump_sums": "People paid a lump sum on leaving",
+    "difficulty_language": "Claimants who met a language barrier",
+    "difficulty_treatment": "Claimants treated badly",
+    "difficulty_wait": "Claimants who waited too long",
+    "difficulty_procedure": "Claimants stopped by procedure",
+    "difficulty_embassy_travel": "Claimants who had to travel to an embassy",
+}
+
+SHARES_IN_BAHT: Final = frozenset(
+    name
+    for name in MEASURES
+    if name.startswith(("recovered_of", "old_age_rec", "money_s")) or name.endswith("_of_paid")
+)
+"""Shares told as baht of every 100 baht; every other share is told in percent."""
+
+GROUPINGS: Final = {
+    "nationality": "From",
+    "status_at_entry": "Entry:",
+}
+
+GROUPS: Final = {
+    "myanmar": "Myanmar",
+    "cambodia": "Cambodia",
+    "laos": "Laos",
+    "vietnam": "Vietnam",
+    "mou": "MOU",
+    "nv": "nationality verification",
+    "cr": "Cabinet Resolution",
+    "border_pass": "border pass",
+    "undocumented": "without papers",
+}
+
+SERIES: Final = {
+    "present": "Migrant workers in Thailand",
+    "enrolled": "Enrolled in social security",
+    "undocumented": "Without papers",
+    "claims_filed": "Claims filed a month",
+    "claims_paid": "Claims paid a month",
+}
+
+LAYERS: Final = {
+    "reading": "Readings: how unclear law is read",
+    "practice": "Practice: what employers, offices and embassies do that the law does not say",
+    "assumption": "Assumptions: behaviour, costs and demography",
+    "policy": "Policy switches",
+    "law": "Law in force at the start of the comparison",
+}
+
+GRADES: Final = {
+    "C": "grade C, an expert guess with a range",
+    "B": "grade B, known but not checked at its source",
+    "A": "grade A, read at its source",
+}
+
+
+def plain(code: str) -> str:
+    """A code of a table as words, for those that need no wording of their own."""
+    return code.replace("_", " ").capitalize()
+
+
+def measure(name: str) -> str:
+    """What a measure is called; the lost and regained baht of each gate follow their gate."""
+    for stem, said in (("lost_", "Lost because"), ("regained_", "Back if it were not that")):
+        gate = name.removeprefix(stem).removesuffix("_thb")
+        if name.startswith(stem) and gate in GATES:
+            return f"{said} {GATES[gate]}"
+    return MEASURES.get(name, plain(name))
+
+
+def group(grouping: str, name: str) -> str:
+    """What a group of people is called: 'From Myanmar', 'Entry: border pass'."""
+    return f"{GROUPINGS.get(grouping, plain(grouping))} {GROUPS.get(name.lower(), name)}"

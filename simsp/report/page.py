@@ -1,0 +1,84 @@
+"""The page: one HTML file without network or scripts, the same bytes for the same tables."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+
+from simsp.report import appendix, formats, sections, words
+from simsp.report.labels import PER_HUNDRED, PERCENT
+from simsp.report.read import Estimate, Run, Scenario, run
+
+HERE: Final = Path(__file__).parent
+
+
+def write(directory: Path) -> Path:
+    """Write `report.html` beside the tables of a run and return its path.
+
+    Raises:
+        BadInput: the directory does not hold the tables of a run.
+    """
+    path = directory / "report.html"
+    path.write_bytes(render(directory).encode("utf-8"))
+    return path
+
+
+def render(directory: Path) -> str:
+    """The page as text; `simsp verify` compares it with the file."""
+    found = run(directory)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html.j2").render(_content(found))
+
+
+def _content(found: Run) -> dict[str, Any]:
+    """Everything the template shows, by the section that shows it."""
+    return {
+        "manifest": found.manifest,
+        "baseline": found.baseline,
+        "compared": found.compared,
+        "sentences": words.sentences(found),
+        "hero": _hero(found),
+        "clauses": [_told(found, scenario) for scenario in words.by_size(found)],
+        "notes": words.reading_notes(found),
+        "ratios": sections.ratios(found),
+        "bridge": sections.bridge(found),
+        "lost": sections.by_gate(found, "lost", "The largest loss"),
+        "regained": sections.by_gate(found, "regained", "The largest gain from opening one gate alone"),
+        "rights": sections.rights(found),
+        "policies": sections.differences(found, sections.POLICY_MEASURES),
+        "lifetime": sections.all_measures(found, found.cohort),
+        "winners": sections.better_and_worse(found),
+        "groups": [chart for scenario in found.compared if (chart := sections.by_group(found, scenario))],
+        "costs": sections.differences(found, sections.COST_MEASURES, sections.cost_group(found)),
+        "accounts": sections.accounts(found),
+        "period": sections.period(found),
+        "panels": appendix.over_time(found),
+        "assumptions": appendix.assumptions(found),
+        "guesses": appendix.guesses(found),
+        "scenarios": appendix.scenarios(found),
+        "facts": appendix.facts(found),
+    }
+
+
+def _hero(found: Run) -> dict[str, tuple[str, str] | None]:
+    """The three numbers of the first screen, each as value and interval; None where undefined."""
+    told = {"recovered_of_all": PER_HUNDRED, "owed_of_paid": PER_HUNDRED, "received_of_owed": PERCENT}
+    return {name: _pair(found.level(found.baseline, name), kind) for name, kind in told.items()}
+
+
+def _pair(level: Estimate | None, kind: str) -> tuple[str, str] | None:
+    value, _, interval = formats.show(level, kind).partition(" (")
+    return (value, interval.rstrip(")")) if level else None
+
+
+def _told(found: Run, scenario: Scenario) -> dict[str, str]:
+    """One compared scenario on the first screen; a mere reading of the law is marked as no policy."""
+    reading = " (another reading of the law, no policy)" if words.only_readings(found, scenario) else ""
+    return {"title": scenario.title + reading, "clause": words.clause(found, scenario)}

@@ -1,0 +1,208 @@
+"""The saved tables of one run, read and checked; nothing here runs the model."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from simsp.errors import BadInput, one_line
+
+PERIOD: Final = ("all", "all")
+"""The group of the period view; the lifetime view is `Run.cohort`."""
+
+COLUMNS: Final = {
+    "measures.csv": "scenario,group_by,group,measure,unit,value,low,high,change,change_low,change_high",
+    "accounts.csv": "scenario,branch,line,satang",
+    "rights.csv": "scenario,right,fate,rights,satang",
+    "bridge.csv": "scenario,view,branch,line,satang",
+    "removal.csv": "scenario,view,gate,rights,satang",
+    "series.csv": "scenario,month,series,value,low,high",
+    "assumptions.csv": "name,layer,meaning,unit,value,low,high,grade,source",
+}
+
+Group = tuple[str, str]
+Cell = Mapping[str, str]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A mean over the replicates with its 2.5 and 97.5 percentiles."""
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def unclear(self) -> bool:
+        """Whether the interval holds zero, so that a difference is no gain and no loss."""
+        return self.low <= 0 <= self.high
+
+    @property
+    def zero(self) -> bool:
+        """Whether nothing differs in any replicate."""
+        return self.value == self.low == self.high == 0
+
+    def times(self, factor: float) -> "Estimate":
+        """The same estimate in another unit, or of the other sign; the lower end stays first."""
+        low, high = sorted((self.low * factor, self.high * factor))
+        return Estimate(self.value * factor, low, high)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One cell of measures.csv: the level, and the paired change against the baseline."""
+
+    unit: str
+    level: Estimate | None
+    change: Estimate | None
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One scenario as the manifest resolved it."""
+
+    name: str
+    title: str
+    starts: str
+    about: str
+    changes: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Everything that the report shows; `scenarios` begins with the baseline."""
+
+    manifest: Mapping[str, Any]
+    scenarios: tuple[Scenario, ...]
+    measures: Mapping[tuple[str, str, str, str], Measure]
+    tables: Mapping[str, tuple[Cell, ...]]
+
+    @property
+    def baseline(self) -> Scenario:
+        """The scenario that the others are compared with."""
+        return self.scenarios[0]
+
+    @property
+    def compared(self) -> tuple[Scenario, ...]:
+        """The scenarios set against the baseline; empty for a run of one scenario."""
+        return self.scenarios[1:]
+
+    @property
+    def cohort(self) -> Group:
+        """The group of the lifetime view."""
+        return ("cohort", str(self.manifest["cohort"]))
+
+    def find(self, scenario: Scenario, measure: str, group: Group | None = None) -> Measure | None:
+        """A measure in a group (default: the lifetime view), or None if the table does not have it."""
+        group_by, member = group or self.cohort
+        return self.measures.get((scenario.name, group_by, member, measure))
+
+    def level(self, scenario: Scenario, measure: str, group: Group | None = None) -> Estimate | None:
+        """The level of a measure, or None where it is undefined or missing."""
+        found = self.find(scenario, measure, group)
+        return found.level if found else None
+
+    def change(self, scenario: Scenario, measure: str, group: Group | None = None) -> Estimate | None:
+        """The paired change of a measure, or None where it is undefined or missing."""
+        found = self.find(scenario, measure, group)
+        return found.change if found else None
+
+    def names(self, position: int, **wanted: str) -> list[str]:
+        """Distinct scenarios, groupings, groups or measures (0 to 3) in the order of the table."""
+        keep = [key for key in self.measures if wanted.get("group_by", key[1]) == key[1]]
+        return list(dict.fromkeys(key[position] for key in keep))
+
+    def rows(self, table: str, **where: str) -> list[Cell]:
+        """The rows of a table whose columns hold the values given."""
+        return [row for row in self.tables[table] if all(row[key] == value for key, value in where.items())]
+
+    def total(self, table: str, **where: str) -> int:
+        """The exact sum in satang of the rows that match."""
+        return sum(int(row["satang"]) for row in self.rows(table, **where))
+
+
+def run(directory: Path) -> Run:
+    """Read a run directory. Raises BadInput naming every file that is missing or malformed."""
+    problems: list[str] = []
+    manifest = _try(problems, lambda: _manifest(directory / "manifest.json")) or {}
+    tables = {name: _try(problems, partial(_rows, directory / name)) or () for name in COLUMNS}
+    scenarios = _try(problems, lambda: _scenarios(manifest)) if manifest else None
+    measures = _try(problems, lambda: dict(_measures(tables["measures.csv"])))
+    if problems or scenarios is None or measures is None:
+        raise BadInput(problems)
+    return Run(manifest, scenarios, measures, tables)
+
+
+def _try(problems: list[str], attempt: Callable[[], T]) -> T | None:
+    try:
+        return attempt()
+    except BadInput as bad:
+        problems.extend(bad.problems)
+        return None
+
+
+def _manifest(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as why:
+        raise BadInput([f"{path.name}: is missing or is not the manifest of a run ({path.parent})"]) from why
+    needed = ("simsp", "seed", "agents", "replicates", "months", "baseline", "cohort", "scenarios")
+    missing = [key for key in needed if not isinstance(found, dict) or key not in found]
+    if missing:
+        raise BadInput([f"{path.name}: lacks {', '.join(missing)}"])
+    return dict(found)
+
+
+def _rows(path: Path) -> tuple[Cell, ...]:
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            reader = csv.DictReader(lines)
+            rows = tuple(reader)
+    except (OSError, ValueError) as why:
+        raise BadInput([f"{path.name}: is missing or cannot be read"]) from why
+    missing = [name for name in COLUMNS[path.name].split(",") if name not in (reader.fieldnames or ())]
+    if missing:
+        raise BadInput([f"{path.name}: lacks the column {', '.join(missing)}"])
+    return rows
+
+
+def _scenarios(manifest: Mapping[str, Any]) -> tuple[Scenario, ...]:
+    found = [
+        Scenario(
+            name=str(row["name"]),
+            title=one_line(row.get("title") or row["name"], 160),
+            starts=str(row.get("starts") or ""),
+            about=str(row.get("about") or ""),
+            changes=dict(row.get("changes") or {}),
+        )
+        for row in manifest["scenarios"]
+    ]
+    first = [scenario for scenario in found if scenario.name == manifest["baseline"]]
+    if not first:
+        raise BadInput([f"manifest.json: the baseline '{manifest['baseline']}' is not among the scenarios"])
+    return (first[0], *(scenario for scenario in found if scenario is not first[0]))
+
+
+def estimate(row: Cell, value: str, low: str, high: str) -> Estimate | None:
+    """Three cells of a table as an estimate; None if one of them is empty."""
+    cells = (row[value], row[low], row[high])
+    if any(cell in ("", None) for cell in cells):
+        return None
+    return Estimate(*(float(cell) for cell in cells))
+
+
+def _measures(rows: tuple[Cell, ...]) -> Iterator[tuple[tuple[str, str, str, str], Measure]]:
+    for line, row in enumerate(rows, start=2):
+        try:
+            level = estimate(row, "value", "low", "high")
+            change = estimate(row, "change", "change_low", "change_high")
+        except ValueError as why:
+            raise BadInput([f"measures.csv, line {line}: {why}"]) from why
+        yield (
+            (row["scenario"], row["group_by"], row["group"], row["measure"]),
+            Measure(row["unit"], level, change),
+        )

@@ -1,0 +1,268 @@
+"""What each section of the page shows: charts and tables, built from the tables of a run."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from simsp.report import charts, formats, labels, words
+from simsp.report.charts import Chart, Row, Scale, Table
+from simsp.report.labels import PER_HUNDRED, PERCENT
+from simsp.report.read import PERIOD, Estimate, Group, Run, Scenario
+
+RATIOS: Final = ("recovered_of_all", "recovered_of_worker_and_employer", "recovered_of_worker")
+POLICY_MEASURES: Final = (
+    "recovered_of_all", "received_thb", "recovered_of_worker", "worker_contributions_thb",
+    "recovered_of_worker_and_employer", "lost_thb", "owed_of_paid", "received_of_owed",
+)  # fmt: skip
+COST_MEASURES: Final = (
+    "fund_balance_thb", "fund_liability_thb", "employer_cost_thb", "government_contributions_thb",
+)  # fmt: skip
+EXACT: Final = "(exact totals of the simulated people)"
+UNITS: Final = {
+    PER_HUNDRED: "baht of every 100 baht",
+    PERCENT: "percent",
+    "thb": "baht",
+}
+
+
+def ratios(found: Run) -> Table:
+    """The three ratios of the baseline, with care and in cash."""
+    head = ("For every 100 baht paid by", "comes back", "of which cash")
+    payers = ("worker, employer and government", "worker and employer", "the worker alone")
+    rows = []
+    for payer, name in zip(payers, RATIOS, strict=True):
+        with_care, cash = (found.level(found.baseline, name + end) for end in ("", "_cash"))
+        rows.append((payer, formats.show(with_care, PER_HUNDRED), formats.show(cash, PER_HUNDRED)))
+    caption = "Three ratios, always together. Care in kind is counted at an estimated value."
+    return Table(caption, head, tuple(rows))
+
+
+def bridge(found: Run) -> Chart | None:
+    """Where 100 baht go: one bar a line, each beginning where the one before it ended."""
+    shares = {line: words.share_of_paid(found, found.baseline, line) for line in labels.LINES}
+    known = {line: share for line, share in shares.items() if share is not None}
+    if not known:
+        return None
+    steps = _steps([share.value * 100 for share in known.values()])
+    # the whole bar always spans the 100 baht that were paid, whatever the lines add or take
+    scale = Scale(min(0.0, *(a for a, _ in steps)), max(100.0, *(b for _, b in steps)))
+    rows = [_bridge_row(scale, line, known[line], step) for line, step in zip(known, steps, strict=True)]
+    axis = charts.axis(scale, ["0", "50", "100 baht paid in"], [0, 50, 100])
+    told = words.with_interval(known["received"], PER_HUNDRED)
+    note = "Rounded, so the parts may not add up to 100 exactly. Brackets: 95 of 100 runs of the model."
+    if known["kept_by_pool"].value < 0:
+        note += " The pool is below zero: the law grants these workers more than was paid in for them."
+    title = f"Where 100 baht go: {told} come back"
+    return Chart(title, UNITS[PER_HUNDRED], tuple(rows), axis, _bridge_table(found), note)
+
+
+def _steps(values: Sequence[float]) -> list[tuple[float, float]]:
+    ends = [sum(values[: i + 1]) for i in range(len(values))]
+    return [(end - value, end) for value, end in zip(values, ends, strict=True)]
+
+
+def _bridge_row(scale: Scale, line: str, share: Estimate, step: tuple[float, float]) -> Row:
+    title = f"bar from {step[0]:.1f} to {step[1]:.1f} of 100 baht"
+    mark = charts.bar(scale, *step, line, title)
+    if line == "kept_by_pool" and share.value < 0:
+        return Row("The pool adds", mark, words.with_interval(share.times(-1), PER_HUNDRED))
+    return Row(labels.LINES[line], mark, words.with_interval(share, PER_HUNDRED))
+
+
+def _bridge_table(found: Run) -> Table:
+    where = {"scenario": found.baseline.name, "view": "lifetime"}
+    branches = list(dict.fromkeys(row["branch"] for row in found.rows("bridge.csv", **where)))
+    paid = found.total("bridge.csv", line="paid", **where)
+    lines = ("paid", *labels.LINES)
+
+    def cell(line: str, **only: str) -> str:
+        satang = found.total("bridge.csv", line=line, **where, **only)
+        return formats.number(satang / paid * 100, 0.1) if paid else formats.UNDEFINED
+
+    rows = [(labels.plain(branch), *(cell(line, branch=branch) for line in lines)) for branch in branches]
+    rows.append(("All branches", *(cell(line) for line in lines)))
+    head = ("Branch", "Paid in", *labels.LINES.values())
+    caption = f"The bridge by branch, baht of every 100 baht paid into all branches {EXACT}"
+    return Table(caption, head, tuple(rows))
+
+
+def by_gate(found: Run, stem: str, lead: str) -> Chart | None:
+    """Baht lost at each gate, or regained by opening each gate alone."""
+    amounts = words.gates(found, stem)
+    if not amounts:
+        return None
+    scale = charts.scale_over([end for amount in amounts.values() for end in (amount.low, amount.high)])
+    rows = [_gate_row(scale, stem, gate, amount) for gate, amount in amounts.items()]
+    top = words.heaviest(amounts)
+    message = ", or ".join(f"where {labels.GATES[gate]}" for gate in top) or "none"
+    cells = tuple((row.label, row.text) for row in rows)
+    table = Table(f"{lead}, lifetime view, baht", ("Because", "Baht"), cells)
+    return Chart(f"{lead}: {message}", UNITS["thb"], tuple(rows), _money_axis(scale), table)
+
+
+def _gate_row(scale: Scale, stem: str, gate: str, amount: Estimate) -> Row:
+    text = formats.show(amount, "thb")
+    title = f"bar to {text} baht"
+    draw = charts.bar_with_interval(scale, amount, "lost" if stem == "lost" else "received", title)
+    label = labels.GATES[gate]
+    return Row(label[0].upper() + label[1:], draw, text)
+
+
+def _money_axis(scale: Scale) -> Markup:
+    at = charts.ticks(scale)
+    divisor, word = formats.scale(max(abs(tick) for tick in at), "thb")
+    return charts.axis(scale, [formats.tick(tick, divisor, word) for tick in at], at)
+
+
+def difference(found: Run, measure: str, group: Group | None = None) -> Chart | None:
+    """One measure, each compared scenario as a paired difference from the baseline."""
+    named = [(scenario.title, found.find(scenario, measure, group)) for scenario in found.compared]
+    changes = [(title, cell.change if cell else None) for title, cell in named]
+    units = [cell.unit for _, cell in named if cell]
+    if not units:
+        return None
+    told_as = formats.kind(measure, units[0])
+    before = formats.show(found.level(found.baseline, measure, group), told_as)
+    chart = dots(f"{labels.measure(measure)}: {words.directions(changes)}", changes, told_as)
+    levels = [formats.show(found.level(scenario, measure, group), told_as) for scenario in found.compared]
+    rows = [(row.label, level, row.text) for row, level in zip(chart.rows, levels, strict=True)]
+    caption = f"{labels.measure(measure)}, {chart.unit}; baseline: {before}"
+    table = Table(caption, ("Scenario", "Level", "Difference"), tuple(rows))
+    return Chart(chart.title, chart.unit, chart.rows, chart.axis, table, f"Baseline: {before}")
+
+
+def dots(title: str, changes: Sequence[tuple[str, Estimate | None]], told_as: str) -> Chart:
+    """Differences as dots with intervals around a zero line."""
+    ends = [end for _, change in changes if change for end in (change.low, change.high)]
+    scale = charts.scale_over(ends, both_sides=True)
+    rows = tuple(_dot_row(scale, label, change, told_as) for label, change in changes)
+    unit = "percentage points" if told_as == PERCENT else UNITS.get(told_as, told_as)
+    divisor, word = formats.scale(max(map(abs, ends), default=1.0), told_as)
+    at = charts.ticks(scale)
+    said = [formats.tick(tick, divisor, word, "+") for tick in at]
+    table = Table(f"{title}, {unit}", ("", "Difference"), tuple((row.label, row.text) for row in rows))
+    return Chart(title, f"difference, {unit}", rows, charts.axis(scale, said, at), table)
+
+
+def _dot_row(scale: Scale, label: str, change: Estimate | None, told_as: str) -> Row:
+    if change is None:
+        return Row(label, charts.nothing(scale, "not defined"), formats.UNDEFINED, strong=False)
+    text = formats.show(change, told_as, plus=True)
+    said = "0, the same" if change.zero else f"{text}, not clear" if change.unclear else text
+    return Row(label, charts.dot(scale, change, f"dot at {text}"), said, strong=not change.unclear)
+
+
+def differences(found: Run, measures: Sequence[str], group: Group | None = None) -> list[Chart]:
+    """A chart of differences for each measure that the tables have."""
+    drawn = [difference(found, measure, group) for measure in measures]
+    return [chart for chart in drawn if chart]
+
+
+def better_and_worse(found: Run) -> Chart | None:
+    """Of 100 workers, how many end better and how many worse off than under the baseline."""
+    pairs = [
+        (scenario, found.level(scenario, "worse_off"), found.level(scenario, "better_off"))
+        for scenario in found.compared
+    ]
+    known = [(scenario, worse, better) for scenario, worse, better in pairs if worse and better]
+    if not known:
+        return None
+    ends = [end for _, worse, better in known for end in (-worse.high, better.high)]
+    scale = charts.scale_over(ends, both_sides=True)
+    rows = [_both_row(scale, scenario.title, worse, better) for scenario, worse, better in known]
+    mostly = [scenario.title for scenario, worse, better in known if better.low > worse.high]
+    named = words.listed(mostly, len(known), "scenarios")
+    message = f"more gain than lose under {named}" if mostly else "in no scenario do clearly more gain"
+    at = charts.ticks(scale)
+    axis = charts.axis(scale, [f"{abs(tick) * 100:g}%" for tick in at], at)
+    table = Table(
+        "Workers better or worse off over their whole life, against the baseline, percent of workers",
+        ("Scenario", "Better off", "Worse off"),
+        tuple((case.title, formats.show(b, PERCENT), formats.show(w, PERCENT)) for case, w, b in known),
+    )
+    note = "Left, hatched: worse off. Right: better off. The others end the same."
+    return Chart(f"Who gains and who loses: {message}", "percent of workers", tuple(rows), axis, table, note)
+
+
+def _both_row(scale: Scale, label: str, worse: Estimate, better: Estimate) -> Row:
+    text = f"better {formats.show(better, PERCENT)}; worse {formats.show(worse, PERCENT)}"
+    return Row(label, charts.two_sided(scale, worse, better, text), text)
+
+
+def by_group(found: Run, scenario: Scenario) -> Chart | None:
+    """What a scenario changes in the share that comes back, by nationality and by papers at entry."""
+    changes = [
+        (labels.group(grouping, group), found.change(scenario, "recovered_of_all", (grouping, group)))
+        for grouping in labels.GROUPINGS
+        for group in found.names(2, group_by=grouping)
+    ]
+    if not changes:
+        return None
+    what = labels.measure("recovered_of_all")
+    return dots(
+        f"{scenario.title}. {what}: {words.directions(changes, 'for', 'groups')}", changes, PER_HUNDRED
+    )
+
+
+def accounts(found: Run) -> Table:
+    """The ledger of the baseline by branch: what was paid, what was spent, what is left."""
+    rows_of = found.rows("accounts.csv", scenario=found.baseline.name)
+    branches = list(dict.fromkeys(row["branch"] for row in rows_of))
+    lines = list(dict.fromkeys(row["line"] for row in rows_of))
+    paid = sum(int(row["satang"]) for row in rows_of if row["line"].startswith("paid_by"))
+    amounts = {(row["branch"], row["line"]): int(row["satang"]) for row in rows_of}
+
+    def cell(satang: int) -> str:
+        return formats.number(satang / paid * 100, 0.1) if paid else formats.UNDEFINED
+
+    rows = [(labels.plain(b), *(cell(amounts.get((b, line), 0)) for line in lines)) for b in branches]
+    total = [sum(amounts.get((b, line), 0) for b in branches) for line in lines]
+    rows.append(("All branches", *map(cell, total)))
+    caption = f"The ledger under the baseline, baht for every 100 baht paid in {EXACT}"
+    return Table(caption, ("Branch", *map(labels.plain, lines)), tuple(rows))
+
+
+def rights(found: Run) -> Table:
+    """For each right under the baseline: how many arose, what share of the baht arrived, what was lost."""
+    rows = found.rows("rights.csv", scenario=found.baseline.name)
+    names = list(dict.fromkeys(row["right"] for row in rows))
+
+    def share(right: str, fate: str) -> str:
+        satang = {row["fate"]: int(row["satang"]) for row in rows if row["right"] == right}
+        owed = satang.get("owed", 0)
+        got = sum(amount for key, amount in satang.items() if key.startswith(fate))
+        return formats.number(got / owed * 100, 1.0) if owed else formats.UNDEFINED
+
+    fates = ("received", "still_claimable", "lost")
+    cells = tuple((labels.plain(right), *(share(right, fate) for fate in fates)) for right in names)
+    caption = f"Right by right under the baseline, of every 100 baht owed {EXACT}"
+    return Table(caption, ("Right", "Received", "Still claimable", "Lost"), cells)
+
+
+def all_measures(found: Run, group: Group) -> Table:
+    """Every measure of a view, each scenario in a column."""
+    names = found.names(3, group_by=group[0])
+    rows = []
+    for name in names:
+        cells = [found.find(scenario, name, group) for scenario in found.scenarios]
+        unit = next((cell.unit for cell in cells if cell), "")
+        shown = [formats.show(cell.level if cell else None, formats.kind(name, unit)) for cell in cells]
+        rows.append((labels.measure(name) + _unit(formats.kind(name, unit)), *shown))
+    return Table("", ("Measure", *(scenario.title for scenario in found.scenarios)), tuple(rows))
+
+
+def _unit(told_as: str) -> str:
+    return ", baht" if told_as in ("thb", PER_HUNDRED) else ""
+
+
+def period(found: Run) -> Table:
+    """The period view: the baht of the policy months."""
+    table = all_measures(found, PERIOD)
+    first, last = (found.manifest["months"][key] for key in ("from", "until"))
+    return Table(f"Period view: the baht of {first} to {last}", table.head, table.rows)
+
+
+def cost_group(found: Run) -> Group:
+    """The group in which the fund is measured: the period view, or the lifetime view if that lacks it."""
+    return PERIOD if found.find(found.baseline, "fund_balance_thb", PERIOD) else found.cohort

@@ -1,0 +1,144 @@
+"""The world's clock: start here.
+
+What happens in the world is a process on a SimPy clock; one unit of its time is a month. Within a month the calendar
+speaks first, then people arrive, live and notice their rights, then they claim and the offices serve, then they talk
+and leave. Processes hold no state of their own (see `simsp.world.world`), so a copied world goes on as if nothing
+had happened.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import simpy
+
+from simsp.compiled import as_table
+from simsp.month import drive, talk
+from simsp.month.close import close_period
+from simsp.world import calendar
+from simsp.world.offices import serve
+from simsp.world.world import HISTORY, SERIES, Times, World
+
+Clock = simpy.Environment
+Process = Iterator[Any]
+LIVE, CLAIM, TALK = 0.25, 0.25, 0.25  # how far into the month each part of it comes
+
+
+def simulate(world: World, times: Times, until: int) -> None:
+    """Let the world live from its month up to and including the month `until`."""
+    clock = Clock(initial_time=world.month)
+    clock.process(the_times(clock, world, times))
+    clock.process(the_months(clock, world, times))
+    clock.run(until=until + 1)
+
+
+def the_times(clock: Clock, world: World, times: Times) -> Process:
+    """Shocks, closures and registration windows begin and end."""
+    for month in calendar.turning_points(times.calendar, world.month):
+        yield clock.timeout(month - clock.now)
+        calendar.set_times(world.books, times.calendar, month)
+
+
+def the_months(clock: Clock, world: World, times: Times) -> Process:
+    """A month of everybody's life, in nine steps."""
+    while True:
+        yield clock.timeout(LIVE)
+        begin(world, times)
+        arrive(world, times)
+        live(world, times)
+        yield clock.timeout(CLAIM)
+        claim(world, times)
+        yield clock.timeout(TALK)
+        talk_and_leave(world, times)
+        world.month += 1
+        yield clock.timeout(1 - LIVE - CLAIM - TALK)
+
+
+def begin(world: World, times: Times) -> None:
+    """Turn the page of the books."""
+    world.books["month"] = world.month
+    world.books["edition"] = times.edition[min(world.month - HISTORY, len(times.edition) - 1)]
+    world.books["discount"] = times.discount[world.month - HISTORY]
+    talk.spread(world.books, times.at(world.month)[0])
+    _make_room(world)
+
+
+def arrive(world: World, times: Times) -> None:
+    """Step 1: newcomers, and people who come back."""
+    rules, odds = times.at(world.month)
+    place = world.month - HISTORY
+    first, last = world.arriving[place], world.arriving[place + 1]
+    if place == 0:
+        drive.first_stock(
+            world.people, world.here, world.employers, world.books, rules, odds, world.seed
+        )
+    drive.newcomers(world.people, first, last, world.books, rules, odds, world.seed)
+    back = wake(world, times)
+    world.here = np.concatenate([world.here, np.arange(first, last, dtype=np.int64), back])
+
+
+def wake(world: World, times: Times) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Look at people abroad whose month has come; returns who is back in Thailand."""
+    sleepers = np.sort(np.array(world.looks.pop(world.month, []), np.int64))
+    looks = np.zeros(len(sleepers), np.int64)
+    rules, odds = times.at(world.month)
+    drive.wake_sleepers(world.people, sleepers, looks, world.rows, world.books, rules, odds, world.seed)
+    return sleepers[looks == 0]
+
+
+def live(world: World, times: Times) -> None:
+    """Steps 2 to 6: papers, work, contribute, live, notice."""
+    rules, odds = times.at(world.month)
+    drive.month_of_lives(
+        world.people, world.here, world.employers, world.rows, world.books, rules, odds, world.seed
+    )
+
+
+def claim(world: World, times: Times) -> None:
+    """Step 7: open rights are claimed, the offices serve, decisions fall."""
+    rules, _ = times.at(world.month)
+    drive.month_of_rights(world.rows, world.people, world.log, world.books, rules, world.seed)
+    serve(world, rules)
+    world.series.append((world.month, *(int(world.books[name][0]) for name in SERIES)))
+
+
+def talk_and_leave(world: World, times: Times) -> None:
+    """Steps 8 and 9: stories are told; some go home."""
+    _go(world, times, drive.month_of_leaving)
+
+
+def run_off(world: World, times: Times) -> None:
+    """After the last month there is no new work: every right left is followed to its end."""
+    rules, _ = times.at(world.month - 1)
+    close_period(world.rows, world.people, world.books, rules)
+    begin(world, times)
+    _go(world, times, drive.all_leave)
+    while world.looks or world.books["open_rows"][0]:
+        begin(world, times)
+        wake(world, times)
+        rules, _ = times.at(world.month)
+        drive.month_of_rights(world.rows, world.people, world.log, world.books, rules, world.seed)
+        serve(world, rules)
+        world.month += 1
+
+
+def _go(world: World, times: Times, driver: Any) -> None:
+    """Let leavers go and note the month in which each is next looked at."""
+    rules, odds = times.at(world.month)
+    looks = np.zeros(len(world.here), np.int64)
+    driver(
+        world.people, world.here, world.employers, looks, world.rows, world.books, rules, odds, world.seed
+    )
+    leavers = np.flatnonzero(looks > 0)
+    for month, who in zip(looks[leavers].tolist(), world.here[leavers].tolist(), strict=True):
+        world.looks.setdefault(month, []).append(who)
+    world.here = world.here[looks == 0]
+
+
+def _make_room(world: World) -> None:
+    """Keep the tables of rights and of paid claims larger than any month can fill."""
+    needed = int(world.books["open_rows"][0]) + 4 * len(world.here) + 4096
+    if len(world.rows) < needed:
+        world.rows = as_table(np.concatenate([world.rows, np.zeros(needed, world.rows.dtype)]))
+    if len(world.log) < int(world.books["logged"][0]) + needed:
+        world.log = as_table(np.concatenate([world.log, np.zeros(needed, world.log.dtype)]))

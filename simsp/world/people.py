@@ -1,0 +1,149 @@
+"""One record a migrant. A person is not a record: the law, enrolment and the office each count months of their own."""
+
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+
+from simsp.compiled import as_table
+
+AGE_LIMIT = 110
+RING = 60  # insured wages kept: s.76 averages the last 60
+
+
+class Status(IntEnum):
+    """Immigration status, in the order of the dimension `status`."""
+
+    MOU = 0
+    NV = 1
+    CR = 2
+    BORDER_PASS = 3
+    UNDOCUMENTED = 4
+
+
+class Place(IntEnum):
+    """Where a migrant is."""
+
+    NOT_ARRIVED = 0
+    THAILAND = 1
+    HOME = 2
+    DEAD = 3
+
+
+class Job(IntEnum):
+    """What kind of work: inside the Social Security Act or outside it."""
+
+    NONE = 0
+    INSURABLE = 1
+    EXCLUDED = 2
+
+
+class Branch(IntEnum):
+    """Branches a worker may know of, in the order of the dimension `branch`."""
+
+    HEALTH = 0
+    MATERNITY = 1
+    CHILD = 2
+    UNEMPLOYMENT = 3
+    INVALIDITY_DEATH = 4
+    OLD_AGE = 5
+
+
+# Months and old-age money as one of three parties counts them (satang; `mask` bit 0 = the month `masked`).
+RECORD = np.dtype(
+    [
+        ("mask", "u8"),
+        ("worker", "i8"),
+        ("employer", "i8"),
+        ("returns", "i8"),
+        ("months", "i4"),
+    ],
+    align=True,
+)
+
+# What one person (or everybody) paid, was owed and got since the months measured began; satang and counts.
+ACCOUNT = np.dtype(
+    [
+        (name, "i8")
+        for name in (
+            "deducted", "worker", "employer", "government", "owed", "cash", "care", "lost", "still",
+            "not_yet", "claim_costs", "paper_costs", "employer_cost", "old_age_paid", "old_age_received",
+            "rights_due", "rights_received", "claims", "had_difficulty", "months_worked", "months_insurable",
+            "months_credited", "pv_paid", "pv_received", "exits_paid", "unremitted", "evaded",
+        )
+    ],
+    align=True,
+)  # fmt: skip
+
+# What is due on one month of an insured job, worked out anew only when the wage or the law changes; satang.
+DUE = np.dtype(
+    [
+        ("priced", "i4"),  # the edition of wages and rates it was worked out from
+        ("pay", "i4"),
+        ("base", "i4"),  # insured wage in baht
+        ("own", "i4"),  # old-age money credited as the worker's, and as the employer's
+        ("theirs", "i4"),
+        ("shifted", "i4"),
+        ("parts", "i4", (3, 3)),  # by payer and legal account
+    ],
+    align=True,
+)
+
+# Fields that every month touches come first, so that a month reads few cache lines.
+PERSON = np.dtype(
+    [
+        ("dies", "i4"),
+        ("born", "i4"),
+        ("papers_until", "i4"),
+        ("masked", "i4"),  # month up to which the masks are shifted
+        ("permit_since", "i4"),
+        ("job_ended", "i4"),
+        ("employer", "i4"),
+        ("first_insured", "i4"),
+        ("risk", "i4"),  # lasting health risk, parts per 100,000 of the mean
+        ("plans", "i4"),  # lasting wish to stay, parts per 100,000
+        ("births", "u1"),
+        ("status", "u1"),
+        ("nationality", "u1"),
+        ("sex", "u1"),
+        ("sector", "u1"),
+        ("region", "u1"),
+        ("place", "u1"),
+        ("job", "u1"),
+        ("low_pay", "u1"),
+        ("insured_job", "u1"),  # the law insures this job (fixed at hiring: a lapsed paper does not end it)
+        ("insured_now", "u1"),  # contributions were taken this month
+        ("knows", "u1"),  # bits by Branch
+        ("member", "u1"),  # self-enrolled
+        ("in_cohort", "u1"),
+        ("invalid", "u1"),
+        ("settled", "u1"),  # old-age money has been turned into a right
+        ("child_place", "u1", (3,)),
+        ("unpaid", "u1"),
+        ("law", RECORD),  # all months the law counts (s.33, 42, 47, 49)
+        ("pv_net", "i8"),  # pay and benefits less costs, discounted; for everybody, from the months measured
+        ("evades_below", "i8"),  # the employer's dispositions: acts so if below the threshold in force
+        ("withholds_below", "i8"),
+        ("informs_below", "i8"),
+        ("due", DUE),
+        ("enrolled", RECORD),  # months deducted by an employer, remitted or not, in any record
+        ("shown", RECORD),  # months on the record that the office looks at
+        ("wages", "u2", (RING,)),  # insured wages in baht, by law-counted month
+        ("misrecords_below", "i8"),
+        ("arrived", "i4"),
+        ("back", "i4"),  # month of return to Thailand; 0 = none
+        ("wage_factor", "i4"),  # of the local minimum wage, parts per 100,000
+        ("member_months", "i4"),
+        ("child_born", "i4", (3,)),
+        ("entry_status", "u1"),
+        ("ngo", "u1"),
+        ("pensioner", "u1"),
+        ("account", ACCOUNT),
+    ],
+    align=True,
+)
+
+
+def people(count: int) -> Any:
+    """An empty table of `count` migrants, none of whom has arrived."""
+    return as_table(np.zeros(count, PERSON))

@@ -1,0 +1,128 @@
+"""The world: all its people, rights, employers and offices as plain arrays, and the times they live in.
+
+Nothing else holds state, so a branch is a copy, and a new clock goes on from it.
+"""
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simsp import luck
+from simsp.compiled import as_table
+from simsp.parameters import Draw, Value, table
+from simsp.world import calendar, times
+from simsp.world.books import books
+from simsp.world.employers import employers
+from simsp.world.people import people
+from simsp.world.rights import rows
+
+HISTORY = 2011 * 12  # the first month simulated
+REGIONS = 6
+LOG = np.dtype([("person", "i8"), ("days", "i8"), ("month", "i8")])
+SERIES = ("present", "enrolled", "undocumented", "filed", "paid_claims")
+
+
+class Times(NamedTuple):
+    """The months of one scenario in one replicate: rules, odds, calendar, discount factors."""
+
+    rules: Any
+    odds: Any
+    calendar: tuple[tuple[calendar.Event, float], ...]
+    discount: NDArray[np.int64]
+    edition: NDArray[np.int64]  # counts the changes of wages and contribution rates
+
+    def at(self, month: int) -> tuple[Any, Any]:
+        """Rules and odds of a month, one row each; after the last month those of the last."""
+        place = min(month - HISTORY, len(self.rules) - 1)
+        return self.rules[place : place + 1], self.odds[place : place + 1]
+
+
+@dataclass
+class World:
+    """Everything that changes. `month` is the next month to live through."""
+
+    month: int
+    seed: int
+    people_per_agent: int
+    people: Any
+    rows: Any
+    books: Any
+    employers: Any
+    here: NDArray[np.int64]
+    arriving: NDArray[np.int64]  # cumulative persons by month of the history and after, shape (months + 1,)
+    backlog: NDArray[np.float64]
+    log: Any
+    looks: dict[int, list[int]] = field(default_factory=dict)
+    series: list[tuple[int, ...]] = field(default_factory=list)
+
+    def branch(self) -> "World":
+        """A copy that shares nothing with this world."""
+        return copy.deepcopy(self)
+
+
+class Arriving(NamedTuple):
+    """Who comes, the same in every scenario: agents by month and nationality, and the first stock."""
+
+    first: NDArray[np.float64]
+    monthly: NDArray[np.float64]
+    alive: NDArray[np.int64]
+    scale: int
+
+
+def arriving(last: int, scale: int, draw: Draw) -> Arriving:
+    """Arrivals of one replicate up to a month, from today's assumptions."""
+    rules = table(HISTORY, last, (), draw)
+    return Arriving(
+        times.first_stock(HISTORY, scale, draw),
+        times.arrivals(rules, HISTORY, scale, draw),
+        times.survivors(float(rules.life.mortality_level[0]) / times.WHOLE),
+        scale,
+    )
+
+
+def times_of(
+    changes: Sequence[tuple[str, Value, int]], start: int, last: int, who: Arriving, draw: Draw
+) -> Times:
+    """The months of a scenario; `start` is the month that present values refer to."""
+    rules, now = table(HISTORY, last, changes, draw), table(HISTORY, last, (), draw)
+    odds = times.odds_table(rules, now, HISTORY, who.monthly, who.alive)
+    discount = times.discounts(rules, HISTORY, start, len(rules) + 100 * 12)
+    return Times(as_table(rules), as_table(odds), calendar.drawn(draw), discount, _editions(rules, odds))
+
+
+def _editions(rules: Any, odds: Any) -> NDArray[np.int64]:
+    """The edition of each month: it rises whenever a wage or anything about contributions changes."""
+    changed = (rules.contributions[1:] != rules.contributions[:-1]) | (odds.wage[1:] != odds.wage[:-1]).any(axis=1)
+    return 1 + np.concatenate([[0], np.cumsum(changed)]).astype(np.int64)
+
+
+def seed_of(seed: int, replicate: int) -> int:
+    """The seed of one replicate, 62 bits."""
+    with np.errstate(over="ignore"):
+        return int(luck.key_of(seed, (1 << 40) + replicate) >> np.uint64(2))
+
+
+def new_world(who: Arriving, seed: int, workers_each: int) -> World:
+    """The world before its first month: nobody has arrived."""
+    began = int(round(float(who.first.sum())))
+    cumulative = np.floor(np.concatenate([[0.0], who.monthly.sum(axis=1).cumsum()]) + 0.5).astype(np.int64)
+    count = began + int(cumulative[-1])
+    state = books()
+    state["survivors"] = who.alive
+    return World(
+        month=HISTORY,
+        seed=seed,
+        people_per_agent=who.scale,
+        people=people(count),
+        rows=rows(4096),
+        books=state,
+        employers=employers(began, workers_each, seed),
+        here=np.arange(began, dtype=np.int64),
+        arriving=began + cumulative,
+        backlog=np.zeros((REGIONS, 1)),
+        log=as_table(np.zeros(4096, LOG)),
+    )
