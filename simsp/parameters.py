@@ -200,7 +200,7 @@ def chance_of(base: str, seed: int, replicate: int) -> float:
     """The luck of one assumption in one replicate; a family shares it, and no other assumption moves it."""
     with np.errstate(over="ignore"):
         key = luck.key_of(seed, zlib.crc32(base.encode()))
-        return (float(luck.draw(key, replicate, 0)) + 0.5) / _CHANCE
+        return (float(luck.draw(np.uint64(key), replicate, 0)) + 0.5) / _CHANCE
 
 
 @dataclass(frozen=True)

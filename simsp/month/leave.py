@@ -53,7 +53,7 @@ def depart(person, index, how, employers, rows, books, rules, odds, key):  # typ
         employers[person.employer].workers -= 1
     _take_exit_money(person, index, rows, books, rules, odds, key)
     person.place, person.job, person.member = _HOME, _NONE, 0
-    person.back = 0
+    person.back, person.left = 0, books.month
     if how == 2:
         if luck.draw(key, books.month, _D.BACK_AFTER_EXODUS) < books.comes_back[person.nationality]:
             person.back = books.month + 1 + (luck.draw(key, books.month, _D.BACK_MONTH) * _HALF_YEAR >> 32)

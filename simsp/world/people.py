@@ -131,6 +131,7 @@ PERSON = np.dtype(
         ("wages", "u2", (RING,)),  # insured wages in baht, by law-counted month
         ("misrecords_below", "i8"),
         ("arrived", "i4"),
+        ("left", "i4"),  # month of the last departure
         ("back", "i4"),  # month of return to Thailand; 0 = none
         ("wage_factor", "i4"),  # of the local minimum wage, parts per 100,000
         ("member_months", "i4"),

@@ -103,7 +103,7 @@ def _editions(rules: Any, odds: Any) -> NDArray[np.int64]:
 def seed_of(seed: int, replicate: int) -> int:
     """The seed of one replicate, 62 bits."""
     with np.errstate(over="ignore"):
-        return int(luck.key_of(seed, (1 << 40) + replicate) >> np.uint64(2))
+        return int(luck.key_of(seed, (1 << 40) + replicate)) >> 2
 
 
 def new_world(who: Arriving, seed: int, workers_each: int) -> World:

@@ -1,0 +1,192 @@
+"""Scenario against baseline: the same lives under each, replicate by replicate, and the tables that follow."""
+
+import json
+import multiprocessing
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from os import cpu_count
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from simsp import compiled, months, outcomes, parameters, summary, tables
+from simsp import run as clock
+from simsp.outcomes import Outcome
+from simsp.parameters import Draw, Value
+from simsp.scenario import BASELINE, Scenario, resolve
+from simsp.world import times, world
+
+Changes = tuple[tuple[str, Value, int], ...]
+START, UNTIL = months.number(2027, 1), months.number(2046, 12)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is simulated: scenarios with their dated changes, months, sample and seed. The first is the baseline."""
+
+    scenarios: tuple[Scenario, ...]
+    changes: tuple[Changes, ...]
+    agents: int
+    replicates: int
+    seed: int
+    start: int
+    until: int
+
+    @property
+    def branch(self) -> int:
+        """The first month in which the scenarios may differ."""
+        firsts = [start for changes in self.changes[1:] for _, _, start in changes]
+        return min([self.start, *firsts])
+
+    @property
+    def people_per_agent(self) -> int:
+        """How many people one agent stands for."""
+        return times.people_per_agent(self.agents, START)
+
+    @property
+    def cohort(self) -> str:
+        """The years in which the cohort of the lifetime view is first insured."""
+        return f"{self.start // 12}-{min(outcomes.cohort_end(self.start), self.until) // 12}"
+
+
+@dataclass
+class Comparison:
+    """The results: one list of outcomes a replicate, in the order of the scenarios."""
+
+    plan: Plan
+    cells: list[list[summary.Cells]]
+    outcomes: list[list[Outcome]]
+    simulation_seconds: float
+    began: float = field(default_factory=time.perf_counter)
+
+    @property
+    def measures(self) -> pd.DataFrame:
+        """measures.csv as a frame, with numbers."""
+        rows = summary.measure_rows(self.plan, self.cells)
+        return pd.DataFrame(rows, columns=list(tables.named("measures.csv").header))
+
+    def save(self, folder: Path, *, people: bool = False) -> None:
+        """Write every table, the manifest and the timing into an existing folder."""
+        written = summary.write_tables(folder, self.plan, self.cells, self.outcomes)
+        if people:
+            written += [summary.write_people(folder, self.plan, self.outcomes)]
+        manifest = summary.manifest(self.plan, folder, written)
+        text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
+        (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
+        timing = {
+            "agent_months": sum(one.agent_months for replicate in self.outcomes for one in replicate),
+            "simulation_seconds": round(self.simulation_seconds, 3),
+            "total_seconds": round(time.perf_counter() - self.began, 3),
+            "peak_bytes": _peak_bytes(),
+        }
+        (folder / "timing.json").write_text(json.dumps(timing, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def _peak_bytes() -> int:
+    """Largest memory of this process or of one worker; Linux counts kibibytes, macOS bytes."""
+    used = max(
+        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return used if sys.platform == "darwin" else used * 1024
+
+
+def compare(
+    scenarios: Sequence[str | Path | Scenario] = ("exit_lump_sum", "employer_pays_all", "self_enrolment"),
+    *,
+    agents: int = 20_000,
+    replicates: int = 32,
+    seed: int = 1,
+    start: int | None = None,
+    until: int = UNTIL,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Comparison:
+    """Compare scenarios with today's law on the same lives.
+
+    Args:
+        scenarios: shipped names, paths or resolved scenarios; today's law is put first if it is not.
+        agents: migrants present in Thailand at 2027-01.
+        replicates: how many seeds and draws of the assumptions.
+        seed: of the whole comparison.
+        start, until: first and last month measured; start defaults to the earliest start of a scenario or 2027-01.
+        jobs: processes; defaults to the cores of the machine.
+        progress: called with replicates done and in all.
+
+    Raises:
+        simsp.errors.BadInput: a scenario file is wrong.
+    """
+    given = [one for one in scenarios if isinstance(one, Scenario)]
+    if len(given) < len(scenarios):
+        given = resolve([one for one in scenarios if not isinstance(one, Scenario)], end=until)
+        if all(one.name != BASELINE for one in given):
+            given = [*resolve([BASELINE], end=until), *given]
+    plan = _plan(given, agents, replicates, seed, start, until)
+    began = time.perf_counter()
+    done = list(_replicates(plan, jobs or cpu_count() or 1, progress or (lambda _done, _all: None)))
+    cells = [[summary.cells(plan, replicate, one) for one in replicate] for replicate in done]
+    return Comparison(plan, cells, done, time.perf_counter() - began, began)
+
+
+def _plan(
+    scenarios: Sequence[Scenario], agents: int, replicates: int, seed: int, start: int | None, until: int
+) -> Plan:
+    starts = [one.starts for one in scenarios if one.starts is not None]
+    first = start if start is not None else min(starts, default=START)
+    effect = min([first, *starts])
+    alone = len(scenarios) == 1
+    changes = tuple(_dated(one, 0 if alone or one.name == BASELINE else effect) for one in scenarios)
+    return Plan(tuple(scenarios), changes, agents, replicates, seed, first, until)
+
+
+def _dated(scenario: Scenario, without_start: int) -> Changes:
+    """Changes with the month of each; one without a start holds for all time, or from the comparison's start."""
+    return tuple(
+        (one.name, one.value, one.starts if one.starts is not None else without_start) for one in scenario.changes
+    )
+
+
+def _replicates(plan: Plan, jobs: int, progress: Callable[[int, int], None]) -> Iterator[list[Outcome]]:
+    """The outcomes of each replicate, in order, whatever finishes first."""
+    progress(0, plan.replicates)
+    if jobs == 1 or plan.replicates == 1:
+        for number in range(plan.replicates):
+            yield replicate(plan, number)
+            progress(number + 1, plan.replicates)
+        return
+    if not compiled.is_warm():
+        replicate(_tiny(plan), 0)  # compile once, before the workers start
+    with ProcessPoolExecutor(min(jobs, plan.replicates), multiprocessing.get_context("spawn")) as pool:
+        futures = [pool.submit(replicate, plan, number) for number in range(plan.replicates)]
+        _report(futures, progress)
+        for future in futures:
+            yield future.result()
+
+
+def _report(futures: Sequence["Future[list[Outcome]]"], progress: Callable[[int, int], None]) -> None:
+    for done, future in enumerate(as_completed(futures), 1):
+        future.result()
+        progress(done, len(futures))
+
+
+def _tiny(plan: Plan) -> Plan:
+    return Plan(plan.scenarios, plan.changes, 50, 1, plan.seed, plan.start, plan.until)
+
+
+def replicate(plan: Plan, number: int) -> list[Outcome]:
+    """One seed and one draw of the assumptions: a shared history, then every scenario on its own branch."""
+    with compiled.wrapping_arithmetic():
+        draw = Draw(plan.seed, number)
+        who = world.arriving(plan.until, plan.people_per_agent, draw)
+        all_times = [world.times_of(one, plan.start, plan.until, who, draw) for one in plan.changes]
+        workers_each = int(parameters.load()["employers.workers_per_employer"].on(plan.start).value)
+        history = world.new_world(who, world.seed_of(plan.seed, number), workers_each)
+        clock.simulate(history, all_times[0], plan.branch - 1)
+        found = [
+            outcomes.follow(history.branch(), one, plan.start, plan.until) for one in all_times[:-1]
+        ]
+        return [*found, outcomes.follow(history, all_times[-1], plan.start, plan.until)]

@@ -1,0 +1,223 @@
+"""What came of one scenario in one replicate: exact sums, the cohort's accounts, and each life's present value."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from simsp import run
+from simsp.parameters import DIMENSIONS
+from simsp.world.books import begin_measuring
+from simsp.world.people import ACCOUNT, AGE_LIMIT, RING
+from simsp.world.rights import Right
+from simsp.world.world import Times, World
+
+EXACT = ("paid", "fates", "counts", "removal", "removal_counts", "difficulty")
+CHOICES = ("joined", "joined_risk", "could_join", "could_join_risk")
+STAYS = ("under 2 years", "2-4 years", "5-9 years", "10 years and more")
+_STAY_LIMITS = np.array([24, 60, 120])
+_GROUPINGS = ("nationality", "status_at_entry", "sex", "sector", "length_of_stay")
+Integers = NDArray[np.int64]
+
+
+@dataclass
+class Outcome:
+    """One scenario in one replicate. Money in satang of the simulated people.
+
+    exact: the integer sums of the books by name. total: the period account by field. series: (months, 6) integers
+    beginning with the month. lives: one row a person ever in Thailand. waits: person, days and month of each first
+    payment. liability: of the fund at the end of the months measured.
+    """
+
+    exact: dict[str, Integers]
+    total: dict[str, int]
+    choices: dict[str, int]
+    series: Integers
+    lives: pd.DataFrame
+    waits: pd.DataFrame
+    liability: float
+    agent_months: int
+
+
+def follow(world: World, times: Times, start: int, until: int) -> Outcome:
+    """Let a world live to its end, measuring from `start` to `until`, then run off what is left."""
+    if world.month < start:
+        run.simulate(world, times, start - 1)
+    _begin(world, start, until)
+    run.simulate(world, times, until)
+    owed_later = liability(world, times)
+    run.run_off(world, times)
+    books = world.books[0]
+    first_measured = sum(1 for row in world.series if row[0] < start)
+    return Outcome(
+        exact={name: np.array(books[name], np.int64) for name in EXACT},
+        total={name: int(books["total"][name]) for name in ACCOUNT.names or ()},
+        choices={name: int(books[name]) for name in CHOICES},
+        series=np.array(world.series, np.int64),
+        lives=_lives(world, until),
+        waits=pd.DataFrame(np.array(world.log[: int(books["logged"])])),
+        liability=owed_later,
+        agent_months=sum(row[1] for row in world.series[first_measured:]),
+    )
+
+
+def _begin(world: World, start: int, until: int) -> None:
+    begin_measuring(world.books)
+    world.books["cohort_first"] = start
+    world.books["cohort_last"] = min(cohort_end(start), until)
+    world.books["logged"] = 0
+    world.people["pv_net"] = 0
+
+
+def cohort_end(start: int) -> int:
+    """Last month in which a member of the cohort is first insured: five calendar years."""
+    return (start // 12 + 4) * 12 + 11
+
+
+def _lives(world: World, until: int) -> pd.DataFrame:
+    people = world.people
+    arrived = people["arrived"] > 0
+    stays = np.minimum(people["left"], until) - people["arrived"]
+    names = DIMENSIONS
+    lives = {
+        "in_cohort": people["in_cohort"] == 1,
+        "pv_net": people["pv_net"],
+        "nationality": np.array(names["nationality"])[people["nationality"]],
+        "status_at_entry": np.array(names["status"])[people["entry_status"]],
+        "sex": np.array(names["sex"])[people["sex"]],
+        "sector": np.array(names["sector"])[people["sector"]],
+        "length_of_stay": np.array(STAYS)[np.searchsorted(_STAY_LIMITS, stays, side="right")],
+        **{name: people["account"][name] for name in ACCOUNT.names or ()},
+    }
+    return pd.DataFrame(lives)[arrived]
+
+
+def groups(lives: pd.DataFrame, cohort: str) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """The cohort, then each group within it: (group_by, group, lives)."""
+    members = lives[lives["in_cohort"]]
+    yield "cohort", cohort, members
+    for grouping in _GROUPINGS:
+        order = STAYS if grouping == "length_of_stay" else DIMENSIONS[_dimension(grouping)]
+        for name in order:
+            yield grouping, name, members[members[grouping] == name]
+
+
+def _dimension(grouping: str) -> str:
+    return "status" if grouping == "status_at_entry" else grouping
+
+
+def liability(world: World, times: Times) -> float:
+    """Present value in satang, at the end, of old age on the fund's record and of pensions in payment.
+
+    Below the qualifying months the sum on record (it earns what it is discounted by); from there the pension from
+    pension age on, by the life table and at the discount rate of the period.
+    """
+    rules = times.at(world.month - 1)[0][0]
+    people = world.people[(world.people["place"] > 0) & (world.people["place"] < 3)]
+    shown, law = people["shown"], rules["old_age"]
+    sums = shown["worker"] + np.where(
+        shown["months"] >= law["refund_months"], shown["employer"] + shown["returns"], 0
+    )
+    annuity = _annuities(rules, world.books["survivors"][0])
+    ages = np.minimum((world.month - people["born"]) // 12, AGE_LIMIT)
+    pensions = _pensions(people, law) * annuity[people["sex"], ages]
+    waiting = np.where(shown["months"] >= law["qualifying_months"], pensions, sums)
+    return float(waiting.sum()) + _running(world, annuity)
+
+
+def _pensions(people: Any, law: Any) -> NDArray[np.float64]:
+    held = np.clip(people["law"]["months"], 1, RING)
+    average = people["wages"].sum(axis=1) * 100.0 / held
+    steps = np.maximum(people["shown"]["months"] - law["qualifying_months"], 0) // law["step_months"]
+    made: NDArray[np.float64] = average * (law["base_rate"] + law["step_rate"] * steps) / 100_000
+    return made
+
+
+def _annuities(rules: Any, survivors: Integers) -> NDArray[np.float64]:
+    """Value of one satang a month from pension age for life, to a person alive at each age, by sex."""
+    rate = 1 + rules["life"]["discount_rate"] / 100_000
+    ages = np.arange(AGE_LIMIT + 1)
+    alive = survivors[:, : AGE_LIMIT + 1].astype(float)
+    yearly = 12 * alive * rate ** -(ages + 0.5) * (ages >= rules["old_age"]["pension_age"])
+    rest = yearly[:, ::-1].cumsum(axis=1)[:, ::-1]
+    made: NDArray[np.float64] = rest * rate**ages / np.maximum(alive, 1.0)
+    return made
+
+
+def _running(world: World, annuity: NDArray[np.float64]) -> float:
+    rows = world.rows[: int(world.books["open_rows"][0])]
+    rows = rows[rows["kind"] == int(Right.OLD_AGE_PENSION)]
+    people = world.people[rows["person"]]
+    ages = np.minimum((world.month - people["born"]) // 12, AGE_LIMIT)
+    return float((rows["monthly"] * annuity[people["sex"], ages]).sum() + rows["pending"].sum())
+
+
+def measures(sums: Mapping[str, float], scale: float) -> dict[str, float]:
+    """The measures that follow from one account, scaled to people; undefined ratios are nan.
+
+    Args:
+        sums: fields of an account, with `people` and, where known, `liability`; satang and counts.
+        scale: people per agent.
+    """
+    thb = {name: value * scale / 100 for name, value in sums.items()}
+    fund = thb["worker"] + thb["employer"] + thb["government"]
+    received = thb["cash"] + thb["care"]
+    owed = received + thb["still"] + thb["lost"]
+    made = {
+        "people": sums["people"] * scale,
+        "worker_contributions_thb": thb["deducted"],
+        "employer_contributions_thb": thb["employer"],
+        "government_contributions_thb": thb["government"],
+        "paid_thb": fund,
+        "owed_thb": owed,
+        "received_thb": received,
+        "received_cash_thb": thb["cash"],
+        "lost_thb": thb["lost"],
+        "still_claimable_thb": thb["still"],
+        "not_yet_due_thb": thb["not_yet"],
+        "kept_by_pool_thb": fund - owed - thb["not_yet"],
+        "claim_costs_thb": thb["claim_costs"],
+        "worker_cost_thb": thb["claim_costs"] + thb["paper_costs"],
+        "received_net_thb": received - thb["claim_costs"],
+        "owed_of_paid": _ratio(owed, fund),
+        "received_of_owed": _ratio(received, owed),
+        "fund_balance_thb": fund - received,
+        "employer_cost_thb": thb["employer_cost"],
+        "exit_lump_sums": sums["exits_paid"] * scale,
+    }
+    return made | _recovered(thb, received, fund) | _of_paid(made) | _of_months(sums, scale)
+
+
+def _recovered(thb: Mapping[str, float], received: float, fund: float) -> dict[str, float]:
+    paid = {
+        "recovered_of_worker": thb["deducted"],
+        "recovered_of_worker_and_employer": thb["worker"] + thb["employer"],
+        "recovered_of_all": fund,
+    }
+    made = {name: _ratio(received, by) for name, by in paid.items()}
+    made |= {f"{name}_cash": _ratio(thb["cash"], by) for name, by in paid.items()}
+    made["old_age_recovered"] = _ratio(thb["old_age_received"], thb["old_age_paid"])
+    made["money_s_worth_pv"] = _ratio(thb["pv_received"], thb["pv_paid"])
+    return made
+
+
+def _of_paid(made: Mapping[str, float]) -> dict[str, float]:
+    lines = ("lost", "still_claimable", "not_yet_due", "kept_by_pool")
+    return {f"{line}_of_paid": _ratio(made[f"{line}_thb"], made["paid_thb"]) for line in lines}
+
+
+def _of_months(sums: Mapping[str, float], scale: float) -> dict[str, float]:
+    return {
+        "contribution_density": _ratio(sums["months_credited"], sums["months_worked"]),
+        "coverage": _ratio(sums["months_credited"], sums["months_worked"]),
+        "coverage_of_insurable": _ratio(sums["months_credited"], sums["months_insurable"]),
+        "months_of_cover": sums["months_credited"] * scale,
+        "take_up": _ratio(sums["rights_received"], sums["rights_due"]),
+    }
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole > 0 else float("nan")
