@@ -7,11 +7,13 @@ Start reading at `simsp/run.py`. In order: `parameters` (dated values of law, re
 
 from typing import Any
 
-__version__ = "0.1.0"
+from simsp.version import __version__
+
+__all__ = ["__version__", "compare"]
 
 
 def compare(*args: Any, **options: Any) -> Any:
     """Compare scenarios with today's law; see `simsp.comparison.compare`."""
-    from simsp import comparison
+    from simsp.comparison import compare as compare_scenarios
 
-    return comparison.compare(*args, **options)
+    return compare_scenarios(*args, **options)

@@ -2,7 +2,6 @@
 
 import json
 import multiprocessing
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -11,47 +10,15 @@ from dataclasses import dataclass, field
 from os import cpu_count
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from simsp import compiled, months, outcomes, parameters, summary, tables
+from simsp import compiled, outcomes, parameters, saving, summary, tables
 from simsp import run as clock
 from simsp.outcomes import Outcome
-from simsp.parameters import Draw, Value
+from simsp.parameters import Draw
+from simsp.plan import START, UNTIL, Changes, Plan
 from simsp.scenario import BASELINE, Scenario, resolve
-from simsp.world import times, world
-
-Changes = tuple[tuple[str, Value, int], ...]
-START, UNTIL = months.number(2027, 1), months.number(2046, 12)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What is simulated: scenarios with their dated changes, months, sample and seed. The first is the baseline."""
-
-    scenarios: tuple[Scenario, ...]
-    changes: tuple[Changes, ...]
-    agents: int
-    replicates: int
-    seed: int
-    start: int
-    until: int
-
-    @property
-    def branch(self) -> int:
-        """The first month in which the scenarios may differ."""
-        firsts = [start for changes in self.changes[1:] for _, _, start in changes]
-        return min([self.start, *firsts])
-
-    @property
-    def people_per_agent(self) -> int:
-        """How many people one agent stands for."""
-        return times.people_per_agent(self.agents, START)
-
-    @property
-    def cohort(self) -> str:
-        """The years in which the cohort of the lifetime view is first insured."""
-        return f"{self.start // 12}-{min(outcomes.cohort_end(self.start), self.until) // 12}"
+from simsp.world import world
 
 
 @dataclass
@@ -72,10 +39,10 @@ class Comparison:
 
     def save(self, folder: Path, *, people: bool = False) -> None:
         """Write every table, the manifest and the timing into an existing folder."""
-        written = summary.write_tables(folder, self.plan, self.cells, self.outcomes)
+        written = saving.write_tables(folder, self.plan, self.cells, self.outcomes)
         if people:
-            written += [summary.write_people(folder, self.plan, self.outcomes)]
-        manifest = summary.manifest(self.plan, folder, written)
+            written += [saving.write_people(folder, self.plan, self.outcomes)]
+        manifest = saving.manifest(self.plan, folder, written)
         text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
         (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
         timing = {
@@ -84,14 +51,18 @@ class Comparison:
             "total_seconds": round(time.perf_counter() - self.began, 3),
             "peak_bytes": _peak_bytes(),
         }
-        (folder / "timing.json").write_text(json.dumps(timing, indent=2) + "\n", encoding="utf-8", newline="\n")
+        (folder / "timing.json").write_text(
+            json.dumps(timing, indent=2) + "\n", encoding="utf-8", newline="\n"
+        )
 
 
 def _peak_bytes() -> int:
-    """Largest memory of this process or of one worker; Linux counts kibibytes, macOS bytes."""
-    used = max(
-        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    """Largest memory of this process or of one worker; Linux counts kibibytes, macOS bytes; 0 on Windows."""
+    if sys.platform == "win32":
+        return 0
+    import resource  # noqa: PLC0415  (Windows has none)
+
+    used = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return used if sys.platform == "darwin" else used * 1024
 
 
@@ -114,7 +85,8 @@ def compare(
         replicates: how many seeds and draws of the assumptions.
         seed: of the whole comparison.
         start, until: first and last month measured; start defaults to the earliest start of a scenario or 2027-01.
-        jobs: processes; defaults to the cores of the machine.
+        jobs: processes; defaults to the cores of the machine. A script that uses more than one calls this under
+            `if __name__ == "__main__":`, as Python's multiprocessing asks.
         progress: called with replicates done and in all.
 
     Raises:
@@ -146,7 +118,8 @@ def _plan(
 def _dated(scenario: Scenario, without_start: int) -> Changes:
     """Changes with the month of each; one without a start holds for all time, or from the comparison's start."""
     return tuple(
-        (one.name, one.value, one.starts if one.starts is not None else without_start) for one in scenario.changes
+        (one.name, one.value, one.starts if one.starts is not None else without_start)
+        for one in scenario.changes
     )
 
 
@@ -186,7 +159,5 @@ def replicate(plan: Plan, number: int) -> list[Outcome]:
         workers_each = int(parameters.load()["employers.workers_per_employer"].on(plan.start).value)
         history = world.new_world(who, world.seed_of(plan.seed, number), workers_each)
         clock.simulate(history, all_times[0], plan.branch - 1)
-        found = [
-            outcomes.follow(history.branch(), one, plan.start, plan.until) for one in all_times[:-1]
-        ]
+        found = [outcomes.follow(history.branch(), one, plan.start, plan.until) for one in all_times[:-1]]
         return [*found, outcomes.follow(history, all_times[-1], plan.start, plan.until)]

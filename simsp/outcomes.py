@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from simsp import run
 from simsp.parameters import DIMENSIONS
+from simsp.plan import cohort_end
 from simsp.world.books import begin_measuring
 from simsp.world.people import ACCOUNT, AGE_LIMIT, RING
 from simsp.world.rights import Right
@@ -72,14 +73,9 @@ def _begin(world: World, start: int, until: int) -> None:
     world.people["pv_net"] = 0
 
 
-def cohort_end(start: int) -> int:
-    """Last month in which a member of the cohort is first insured: five calendar years."""
-    return (start // 12 + 4) * 12 + 11
-
-
 def _lives(world: World, until: int) -> pd.DataFrame:
     people = world.people
-    arrived = people["arrived"] > 0
+    arrived: NDArray[np.bool_] = people["arrived"] > 0
     stays = np.minimum(people["left"], until) - people["arrived"]
     names = DIMENSIONS
     lives = {
@@ -92,7 +88,7 @@ def _lives(world: World, until: int) -> pd.DataFrame:
         "length_of_stay": np.array(STAYS)[np.searchsorted(_STAY_LIMITS, stays, side="right")],
         **{name: people["account"][name] for name in ACCOUNT.names or ()},
     }
-    return pd.DataFrame(lives)[arrived]
+    return pd.DataFrame(lives, index=np.arange(len(people))).iloc[np.flatnonzero(arrived)]
 
 
 def groups(lives: pd.DataFrame, cohort: str) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -209,11 +205,25 @@ def _of_paid(made: Mapping[str, float]) -> dict[str, float]:
     return {f"{line}_of_paid": _ratio(made[f"{line}_thb"], made["paid_thb"]) for line in lines}
 
 
+def present_values(sums: Mapping[str, float]) -> dict[str, float]:
+    """Where the money goes when all years are valued at the first: lives that have run off to their end."""
+    owed = sums["pv_received"] + sums["pv_lost"]
+    return {
+        "owed_of_paid_pv": _ratio(owed, sums["pv_paid"]),
+        "received_of_owed_pv": _ratio(sums["pv_received"], owed),
+        "recovered_of_all_pv": _ratio(sums["pv_received"], sums["pv_paid"]),
+        "lost_of_paid_pv": _ratio(sums["pv_lost"], sums["pv_paid"]),
+        "kept_by_pool_of_paid_pv": 1 - _ratio(owed, sums["pv_paid"]),
+    }
+
+
 def _of_months(sums: Mapping[str, float], scale: float) -> dict[str, float]:
     return {
         "contribution_density": _ratio(sums["months_credited"], sums["months_worked"]),
         "coverage": _ratio(sums["months_credited"], sums["months_worked"]),
-        "coverage_of_insurable": _ratio(sums["months_credited"], sums["months_insurable"]),
+        "coverage_of_insurable": _ratio(
+            sums["months_credited"] - sums["months_by_choice"], sums["months_insurable"]
+        ),
         "months_of_cover": sums["months_credited"] * scale,
         "take_up": _ratio(sums["rights_received"], sums["rights_due"]),
     }

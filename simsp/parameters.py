@@ -230,7 +230,7 @@ def table(
     first: int,
     last: int,
     changes: Iterable[tuple[str, Value, int]] = (),
-    draw: Draw = Draw(),  # noqa: B008  (a frozen value)
+    draw: Draw = Draw(),
 ) -> Any:
     """The rules of every month from `first` to `last`, as a numpy recarray of shape (months,).
 

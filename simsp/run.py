@@ -6,7 +6,7 @@ and leave. Processes hold no state of their own (see `simsp.world.world`), so a 
 had happened.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ from simsp.world.offices import serve
 from simsp.world.world import HISTORY, SERIES, Times, World
 
 Clock = simpy.Environment
-Process = Iterator[Any]
+Process = Generator[simpy.Event, Any, Any]
 LIVE, CLAIM, TALK = 0.25, 0.25, 0.25  # how far into the month each part of it comes
 
 
@@ -69,9 +69,7 @@ def arrive(world: World, times: Times) -> None:
     place = world.month - HISTORY
     first, last = world.arriving[place], world.arriving[place + 1]
     if place == 0:
-        drive.first_stock(
-            world.people, world.here, world.employers, world.books, rules, odds, world.seed
-        )
+        drive.first_stock(world.people, world.here, world.employers, world.books, rules, odds, world.seed)
     drive.newcomers(world.people, first, last, world.books, rules, odds, world.seed)
     back = wake(world, times)
     world.here = np.concatenate([world.here, np.arange(first, last, dtype=np.int64), back])
@@ -126,9 +124,7 @@ def _go(world: World, times: Times, driver: Any) -> None:
     """Let leavers go and note the month in which each is next looked at."""
     rules, odds = times.at(world.month)
     looks = np.zeros(len(world.here), np.int64)
-    driver(
-        world.people, world.here, world.employers, looks, world.rows, world.books, rules, odds, world.seed
-    )
+    driver(world.people, world.here, world.employers, looks, world.rows, world.books, rules, odds, world.seed)
     leavers = np.flatnonzero(looks > 0)
     for month, who in zip(looks[leavers].tolist(), world.here[leavers].tolist(), strict=True):
         world.looks.setdefault(month, []).append(who)

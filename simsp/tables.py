@@ -3,6 +3,7 @@
 The same rows check what is written, head the files and make the data dictionary (docs/data-dictionary.md).
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,8 +67,7 @@ TABLES = (
             ("branch", "displayed branch; totals of the legal accounts split by published shares"),
             (
                 "line",
-                "paid_by_worker, paid_by_employer, paid_by_government, benefits_paid, "
-                "of_which_care_estimated (inside benefits_paid) or balance",
+                "paid_by_worker, _employer, _government, benefits_paid, of_which_care_estimated, balance",
             ),
             SATANG,
         ),
@@ -139,7 +139,9 @@ GATES = (
 DIFFICULTIES = ("language", "treatment", "wait", "procedure", "embassy_travel")
 
 MEASURES = (
-    Measure("people", "people", "members of the group; period view: migrants in Thailand, mean of the months"),
+    Measure(
+        "people", "people", "members of the group; period view: migrants in Thailand, mean of the months"
+    ),
     Measure("worker_contributions_thb", "thb", "deducted from wages, or paid by the self-enrolled"),
     Measure("employer_contributions_thb", "thb", "paid by employers that reached the fund"),
     Measure("government_contributions_thb", "thb", "paid by the government"),
@@ -162,11 +164,18 @@ MEASURES = (
     Measure("still_claimable_of_paid", "share", "still_claimable_thb / paid_thb"),
     Measure("not_yet_due_of_paid", "share", "not_yet_due_thb / paid_thb"),
     Measure("kept_by_pool_of_paid", "share", "kept_by_pool_thb / paid_thb"),
+    Measure("owed_of_paid_pv", "share", "present value owed / present value paid in (lifetime view)"),
+    Measure("received_of_owed_pv", "share", "present value received / present value owed (lifetime view)"),
+    Measure("recovered_of_all_pv", "share", "present value received / present value paid in (lifetime view)"),
+    Measure("lost_of_paid_pv", "share", "present value lost / present value paid in (lifetime view)"),
+    Measure("kept_by_pool_of_paid_pv", "share", "1 - owed_of_paid_pv (lifetime view)"),
     Measure("old_age_recovered", "share", "old-age cash / old-age contributions of worker and employer"),
     Measure("money_s_worth_pv", "ratio", "present value received / present value of paid_thb"),
     Measure("contribution_density", "share", "months credited / months worked"),
     Measure("coverage", "share", "months credited / months worked in Thailand, all statuses (period view)"),
-    Measure("coverage_of_insurable", "share", "months credited / months worked in jobs the law insures"),
+    Measure(
+        "coverage_of_insurable", "share", "months credited by employers / months worked in insurable jobs"
+    ),
     Measure("months_of_cover", "months", "months credited"),
     Measure("take_up", "share", "rights received at least in part / rights fallen due"),
     Measure("take_up_cash", "share", "take_up without care in kind"),
@@ -174,7 +183,9 @@ MEASURES = (
     Measure("waiting_days_median", "days", "median from filing to payment, paid claims"),
     Measure("waiting_days_p90", "days", "90th percentile from filing to payment, paid claims"),
     Measure("fund_balance_thb", "thb", "paid_thb - received_thb"),
-    Measure("fund_liability_thb", "thb", "present value at the end of old age on record and pensions in payment"),
+    Measure(
+        "fund_liability_thb", "thb", "present value at the end of old age on record and pensions in payment"
+    ),
     Measure("employer_cost_thb", "thb", "paid by employers less what they took back through wages"),
     Measure("better_off", "share", "people whose lifetime present value is higher than under the baseline"),
     Measure("worse_off", "share", "people whose lifetime present value is lower than under the baseline"),
@@ -189,7 +200,7 @@ UNITS = {measure.name: measure.unit for measure in MEASURES}
 
 def number(value: float | None, unit: str) -> str:
     """A value as printed in a table: fixed decimals by unit, empty where undefined, never minus zero."""
-    if value is None or value != value:
+    if value is None or math.isnan(value):
         return ""
     text = f"{value:.{UNIT_DECIMALS[unit]}f}"
     return text.lstrip("-") if float(text) == 0 else text

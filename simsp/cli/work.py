@@ -64,12 +64,12 @@ def _out_of_time(scenarios: Sequence[Scenario], read: Options) -> list[str]:
 
 def run(scenarios: Sequence[Scenario], read: Options) -> None:
     """Simulate, write the folder of results in one step, and print where it is and what it says."""
-    from simsp import comparison
+    from simsp.comparison import compare
     from simsp.report import page, words
 
     _say_beforehand(read.until)
     with _progress() as progress:
-        done = comparison.compare(
+        done = compare(
             scenarios,
             agents=read.agents,
             replicates=read.replicates,
