@@ -86,6 +86,7 @@ class Decision(IntEnum):
     REFILES = 63
     ACCEPTED = 64  # + right: one decision a right, up to 64 + 12
     JOBLESS_RETURN = 76
+    PROCESSING = 77
     CASH = 80  # + right
     PAPERS_BLOCK = 96  # + right
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import simpy
+from numpy.typing import NDArray
 
 from simsp.compiled import as_table
 from simsp.month import drive, talk
@@ -20,6 +21,7 @@ from simsp.world.offices import serve
 from simsp.world.world import HISTORY, SERIES, Times, World
 
 Clock = simpy.Environment
+Numbers = NDArray[np.int64]
 Process = Generator[simpy.Event, Any, Any]
 LIVE, CLAIM, TALK = 0.25, 0.25, 0.25  # how far into the month each part of it comes
 
@@ -75,12 +77,13 @@ def arrive(world: World, times: Times) -> None:
     world.here = np.concatenate([world.here, np.arange(first, last, dtype=np.int64), back])
 
 
-def wake(world: World, times: Times) -> np.ndarray[Any, np.dtype[np.int64]]:
+def wake(world: World, times: Times) -> Numbers:
     """Look at people abroad whose month has come; returns who is back in Thailand."""
     sleepers = np.sort(np.array(world.looks.pop(world.month, []), np.int64))
     looks = np.zeros(len(sleepers), np.int64)
     rules, odds = times.at(world.month)
     drive.wake_sleepers(world.people, sleepers, looks, world.rows, world.books, rules, odds, world.seed)
+    _note(world, sleepers, looks)
     return sleepers[looks == 0]
 
 
@@ -125,10 +128,15 @@ def _go(world: World, times: Times, driver: Any) -> None:
     rules, odds = times.at(world.month)
     looks = np.zeros(len(world.here), np.int64)
     driver(world.people, world.here, world.employers, looks, world.rows, world.books, rules, odds, world.seed)
-    leavers = np.flatnonzero(looks > 0)
-    for month, who in zip(looks[leavers].tolist(), world.here[leavers].tolist(), strict=True):
-        world.looks.setdefault(month, []).append(who)
+    _note(world, world.here, looks)
     world.here = world.here[looks == 0]
+
+
+def _note(world: World, people: Numbers, looks: Numbers) -> None:
+    """Remember in which month each person abroad is next looked at."""
+    due = looks > 0
+    for month, who in zip(looks[due].tolist(), people[due].tolist(), strict=True):
+        world.looks.setdefault(month, []).append(who)
 
 
 def _make_room(world: World) -> None:

@@ -83,7 +83,7 @@ def arrive_before(person, books, rules, odds, employers, key):  # type: ignore[n
     years = 12 * ages.first_stock_age_mean * 1000 + 12 * ages.first_stock_age_sd * _spread(key, _D.AGE)
     age_months = min(max(years // 1000, 18 * 12), 54 * 12)
     _who(person, books, rules, odds, key, age_months)
-    status = luck.pick(luck.draw(key, 0, _D.CHANNEL), ages.first_stock_status.cumsum())
+    status = luck.pick(luck.draw(key, 0, _D.CHANNEL), odds.first_status)
     _settle(person, books, rules, status)
     mean = 12 * ages.first_stock_stay_mean
     stay = min(mean * luck.draw(key, 0, _D.STAY_SO_FAR) >> 31, age_months - 17 * 12)

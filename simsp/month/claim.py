@@ -29,6 +29,7 @@ _CHILD, _UNEMPLOYED, _LUMP = (
 )
 _FIRST_BIRTH, _LAST_BIRTH = int(Right.CHILDBIRTH_GRANT), int(Right.MATERNITY_LEAVE)
 _MONTH_DAYS, _WORKING_DAYS, _KINDS = 30, 21, 5
+_QUICKEST, _SPAN = 0.4, 1.2  # of the mean time an office takes: evenly from 0.4 to 1.6 (assumption, grade C)
 
 
 @compiled
@@ -137,7 +138,10 @@ def _try_to_file(row, person, books, rules, key):  # type: ignore[no-untyped-def
     if knows and there and papers and _wants(row, person, books, rules, key):
         _file(row, person, books, rules, key)
     elif books.month >= row.limit:
-        _too_late(row, person, books, rules, key)
+        if _still_accrues(row, books):
+            _arrears_run_out(row, person, books, rules, key)
+        else:
+            _too_late(row, person, books, rules, key)
     elif books.month >= row.until and row.pending == 0 and row.monthly + row.days > 0:
         close(row, person, books)
     elif row.kind == _CHILD and books.month >= row.until and row.pending == 0:
@@ -147,19 +151,39 @@ def _try_to_file(row, person, books, rules, key):  # type: ignore[no-untyped-def
 @compiled
 def _too_late(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     """The two years of s.56 are over: a reason may be accepted once, for somebody abroad or heirs."""
-    abroad = person.place != _THAILAND
-    if row.until > books.month and row.pending >= 0 and row.monthly + row.days > 0 and row.kind != _UNEMPLOYED:
-        row.limit = books.month + 12  # what still accrues can still be claimed: only arrears run out
-        return
-    if abroad and not row.extended:
+    if person.place != _THAILAND and not row.extended:
         if luck.draw(key, row.arose, _D.LATE_REASON) >= rules.practice.late_reason_refused:
             row.extended, row.limit = 1, row.limit + rules.coverage.claim_limit_months
             return
+    lose(row, person, books, _first_closed(row), rules, key)
+
+
+@compiled
+def _still_accrues(row, books):  # type: ignore[no-untyped-def]
+    return books.month < row.until and row.kind != _UNEMPLOYED and (row.kind == _CHILD or row.monthly > 0)
+
+
+@compiled
+def _first_closed(row):  # type: ignore[no-untyped-def]
+    """The first of knowledge, place and papers that was never open; if all were, the claim came too late."""
     gate = _IN_TIME
     for closed in (_PAPERS, _THERE, _KNOWS):
         if not row.passed >> closed & 1:
             gate = closed
-    lose(row, person, books, gate, rules, key)
+    return gate
+
+
+@compiled
+def _arrears_run_out(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    """Of a right that goes on, the month that fell due two years ago can no longer be claimed (s.56)."""
+    oldest = row.pending // (rules.coverage.claim_limit_months + 1)
+    if oldest > 0:
+        gate = _first_closed(row)
+        booking.fate(person, books, row.kind, _LOST + gate, oldest)
+        if _others_open(row, person, gate, rules, key):
+            booking.regain(person, books, gate, oldest)
+        row.cause = gate + 1 if row.cause == 0 else row.cause
+        row.pending -= oldest
 
 
 @compiled
@@ -202,7 +226,8 @@ def served(row, person, books, wait, rules, key):  # type: ignore[no-untyped-def
     if wait < 0:
         lose(row, person, books, _SERVED, rules, key)
         return
-    row.wait = wait + rules.office.processing_days
+    luck_of_file = luck.draw(key, books.month, _D.PROCESSING)
+    row.wait = wait + rules.office.processing_days * (_QUICKEST + _SPAN * luck_of_file / 4294967296)
     row.state = _DECIDING
     row.decided = books.month + max(int(row.wait) // _MONTH_DAYS, 1)
 

@@ -216,6 +216,8 @@ def _self_enrolled_month(person, books, rules, odds, key):  # type: ignore[no-un
 def _joins(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     """Whether the price is below what this person expects to get: own risk, own plans, trust in being paid."""
     law = rules.self_enrolment
+    if luck.draw(key, 0, _D.TRUST) >= rules.claims.willing_to_enrol:
+        return False
     if not self_enrolment.has_prior_months(person.law.months, law):
         return False
     price = self_enrolment.price(law)
@@ -242,6 +244,9 @@ def _pay_price(person, books, rules, key):  # type: ignore[no-untyped-def]
         _credit(person.enrolled, parts[2], 0)
         _credit(person.shown, parts[2], 0)
     _enrolled_month(person, books, rules, price, key)
+    books.total.months_by_choice += 1
+    if person.in_cohort:
+        person.account.months_by_choice += 1
     booking.pay_in(person, books, 0, price)
     booking.pay_in(person, books, 2, added)
     booking.split_in(person, books, 0, parts)

@@ -181,7 +181,6 @@ def wake_sleepers(people, sleepers, looks, rows, of_books, of_rules, of_odds, se
     for at in range(len(sleepers)):
         index = sleepers[at]
         person, key = people[index], luck.key_of(seed, index)
-        looks[at] = _NEVER
-        if wake(person, index, rows, books, rules, odds, key):
+        looks[at] = wake(person, index, rows, books, rules, odds, key)
+        if looks[at] == 0:
             booking.spend(person, books, return_to_thailand(person, books, rules, odds, key), True)
-            looks[at] = 0

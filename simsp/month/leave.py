@@ -14,6 +14,7 @@ _D = Decision
 _NONE, _HOME, _DEAD, _THAILAND = int(Job.NONE), int(Place.HOME), int(Place.DEAD), int(Place.THAILAND)
 _MOU, _UNDOCUMENTED, _LUMP = int(Status.MOU), int(Status.UNDOCUMENTED), int(Right.OLD_AGE_LUMP_SUM)
 _YEAR, _HALF_YEAR = 12, 6
+_NEVER = -1
 
 
 @compiled
@@ -110,20 +111,27 @@ def prefers_sum(person, books, rules, odds):  # type: ignore[no-untyped-def]
 
 @compiled
 def wake(person, index, rows, books, rules, odds, key):  # type: ignore[no-untyped-def]
-    """What happens to somebody abroad in a month noted earlier. Returns 1 if they are back in Thailand."""
+    """What happens to somebody abroad in a month noted earlier.
+
+    Returns 0 for somebody who is back in Thailand, -1 for never, else the month of the next look.
+    """
     catch_up(person, books.month, rules)
     if person.place != _HOME:
-        return 0
+        return _NEVER
     if books.month >= person.dies:
         person.place = _DEAD
         if person.law.months > 0:
             notice.heirs_of_old_age(person, index, rows, books, rules, key)
+        return _NEVER
+    if person.back and not books.running_off:
         return 0
-    if person.back and person.back <= books.month:
-        return 1
+    if person.back:  # nobody comes back after the last month: their rights run off from home
+        person.back = 0
+        month = next_look(person, books.month, rules)
+        return month if month else _NEVER
     if person.law.months > 0:
         notice.reach_pension_age(person, index, rows, books, rules, key)
-    return 0
+    return _NEVER
 
 
 @compiled

@@ -1,4 +1,4 @@
-"""Numbers as text: never more precise than their interval, and the interval always beside them."""
+"""Numbers as text: never more precise than their interval, and the interval, if there is one, beside them."""
 
 import math
 from typing import Final
@@ -9,14 +9,17 @@ from simsp.report.read import Estimate
 UNDEFINED: Final = "not defined"
 MINUS: Final = "\u2212"
 _SCALES: Final = ((1e9, " billion"), (1e6, " million"), (1.0, ""))
-_FINEST: Final = {labels.PER_HUNDRED: 0.1, labels.PERCENT: 0.1, "days": 1.0, "months": 0.1, "people": 1.0}
+_FINEST: Final = {
+    labels.PER_HUNDRED: 0.1, labels.PERCENT: 0.1, "days": 1.0, "months": 0.1, "people": 1.0,
+    "ratio": 0.01,
+}  # fmt: skip
 
 
 def kind(measure: str, unit: str) -> str:
     """How a measure is told: a share as baht of 100 or as percent, everything else as its unit."""
-    if unit != "share":
-        return unit
-    return labels.PER_HUNDRED if measure in labels.SHARES_IN_BAHT else labels.PERCENT
+    if measure.removesuffix("_pv") in labels.SHARES_IN_BAHT:
+        return labels.PER_HUNDRED
+    return labels.PERCENT if unit == "share" else unit
 
 
 def step(estimate: Estimate, finest: float) -> float:
@@ -67,13 +70,23 @@ def parts(estimate: Estimate, told_as: str, plus: bool = False) -> tuple[str, st
 
 
 def show(estimate: Estimate | None, told_as: str, plus: bool = False) -> str:
-    """An estimate with its interval: '31 (26 to 37)', '12.3 billion (10 to 14)', '54% (48 to 60)'."""
+    """An estimate with its interval: '31 (26 to 37)', '12.3 billion (10 to 14)', '54% (48 to 60)'.
+
+    Where all replicates agree, or there is only one, there is no interval to show.
+    """
     if estimate is None:
         return UNDEFINED
     value, low, high, word = parts(estimate, told_as, plus)
     sign = "%" if told_as == labels.PERCENT and not plus else ""
     unit = f" {told_as}" if told_as in ("days", "months") else ""
-    return f"{value}{sign}{word}{unit} ({low} to {high})"
+    interval = f" ({low} to {high})" if estimate.low < estimate.high else ""
+    return f"{value}{sign}{word}{unit}{interval}"
+
+
+def within(text: str, words: str) -> str:
+    """Words set between a number and the interval that follows it: '8 baht more (5 to 11)'."""
+    number_alone, bracket, interval = text.partition(" (")
+    return f"{number_alone} {words}{bracket}{interval}"
 
 
 def rounded(value: float, told_as: str) -> str:

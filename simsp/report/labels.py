@@ -11,6 +11,9 @@ LINES: Final = {
 }
 """Lines of the bridge, in the order drawn."""
 
+BEYOND: Final = "Owed beyond what was paid in"
+"""The last line of the bridge where the law grants more than was paid in."""
+
 GATES: Final = {
     "enrolled": "the employer had not enrolled the worker",
     "recorded_and_remitted": "contributions were not recorded or not paid in",
@@ -41,7 +44,8 @@ MEASURES: Final = {
     "not_yet_due_of_paid": "Not yet due, of every 100 baht paid in",
     "kept_by_pool_of_paid": "Kept by the pool, of every 100 baht paid in",
     "received_of_owed": "Arrives, of what the law grants",
-    "people": "Workers",
+    "paid_thb": "Paid in by all three",
+    "people": "People",
     "worker_contributions_thb": "Paid by workers",
     "employer_contributions_thb": "Paid by employers",
     "government_contributions_thb": "Paid by the government",
@@ -68,13 +72,16 @@ MEASURES: Final = {
     "employer_cost_thb": "Cost to employers",
     "better_off": "Workers better off than under the baseline",
     "worse_off": "Workers worse off than under the baseline",
-    "months_of_cover": "Months of cover",
-    "exit_lump_sums": "People paid a lump sum on leaving",
-    "difficulty_language": "Claimants who met a language barrier",
-    "difficulty_treatment": "Claimants treated badly",
-    "difficulty_wait": "Claimants who waited too long",
-    "difficulty_procedure": "Claimants stopped by procedure",
-    "difficulty_embassy_travel": "Claimants who had to travel to an embassy",
+    "months_of_cover": "Months of cover, all workers together",
+    "exit_lump_sums": "Lump sums claimed on leaving",
+    "self_enrolled": "Enrolments without an employer",
+    "adverse_selection": "Health risk of those who enrol themselves, against those who could",
+    "take_up_cash": "Cash rights received at least in part, of those fallen due",
+    "difficulty_language": "Claims that met a language barrier",
+    "difficulty_treatment": "Claims where the worker was treated badly",
+    "difficulty_wait": "Claims with a long wait",
+    "difficulty_procedure": "Claims with trouble over procedure",
+    "difficulty_embassy_travel": "Claims that took a journey to an embassy",
 }
 
 SHARES_IN_BAHT: Final = frozenset(
@@ -83,6 +90,22 @@ SHARES_IN_BAHT: Final = frozenset(
     if name.startswith(("recovered_of", "old_age_rec", "money_s")) or name.endswith("_of_paid")
 )
 """Shares told as baht of every 100 baht; every other share is told in percent."""
+
+IN_SHORT_SECTION: Final = ("self_enrolled", "adverse_selection", "exit_lump_sums")
+"""Measures of one policy each: shown in words under the policies, and in no table of all measures."""
+
+DRIVERS: Final = {
+    "claims.accepted_unaided": "a claim that is due, filed without help, is accepted",
+    "claims.files": "a worker who knows of a right and can claim it does so within a month",
+    "claims.knows_old_age": "a worker in touch with an NGO knows of old age",
+    "claims.outside_ngo": "knowledge of all others, as a share of that",
+    "employers.evasion_mou": "an employer does not enrol an MOU worker",
+    "employers.evasion_cr": "an employer does not enrol a worker under a Cabinet Resolution",
+    "practice.expired_papers_block": "expired papers block a claim",
+    "claims.travels_back": "somebody abroad travels back for a claim",
+    "stay.return_rate": "workers go home in a year",
+}
+"""Guesses that the headline leans on, in words that a percentage follows."""
 
 GROUPINGS: Final = {
     "nationality": "From",
@@ -114,7 +137,6 @@ LAYERS: Final = {
     "practice": "Practice: what employers, offices and embassies do that the law does not say",
     "assumption": "Assumptions: behaviour, costs and demography",
     "policy": "Policy switches",
-    "law": "Law in force at the start of the comparison",
 }
 
 GRADES: Final = {
@@ -135,6 +157,9 @@ def measure(name: str) -> str:
         gate = name.removeprefix(stem).removesuffix("_thb")
         if name.startswith(stem) and gate in GATES:
             return f"{said} {GATES[gate]}"
+    stem = name.removesuffix("_pv")
+    if stem != name and stem in MEASURES:
+        return f"{MEASURES[stem]}, in present value"
     return MEASURES.get(name, plain(name))
 
 

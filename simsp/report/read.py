@@ -111,6 +111,18 @@ class Run:
         found = self.find(scenario, measure, group)
         return found.change if found else None
 
+    @property
+    def year(self) -> str:
+        """The year whose value the present values have: that in which the comparison starts."""
+        return str(self.manifest["months"]["from"])[:4]
+
+    def valued(self, measure: str, grouping: str | None = None) -> str:
+        """The name of a measure's present value if the run has it (in a grouping), else of the measure."""
+        where = grouping or self.cohort[0]
+        present = f"{measure}_pv"
+        known = any(key[1] == where and key[3] == present for key in self.measures)
+        return present if known else measure
+
     def names(self, position: int, **wanted: str) -> list[str]:
         """Distinct scenarios, groupings, groups or measures (0 to 3) in the order of the table."""
         keep = [key for key in self.measures if wanted.get("group_by", key[1]) == key[1]]

@@ -28,6 +28,7 @@ def fate(person, books, kind, what, satang):  # type: ignore[no-untyped-def]
 def _to_account(account, books, kind, what, satang):  # type: ignore[no-untyped-def]
     if what >= _LOST:
         account.lost += satang
+        account.pv_lost += (satang * books.discount) >> 20
     elif what == _RECEIVED:
         account.pv_received += (satang * books.discount) >> 20
         if kind == _CARE:

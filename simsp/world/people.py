@@ -69,7 +69,7 @@ ACCOUNT = np.dtype(
             "deducted", "worker", "employer", "government", "owed", "cash", "care", "lost", "still",
             "not_yet", "claim_costs", "paper_costs", "employer_cost", "old_age_paid", "old_age_received",
             "rights_due", "rights_received", "claims", "had_difficulty", "months_worked", "months_insurable",
-            "months_credited", "pv_paid", "pv_received", "exits_paid", "unremitted", "evaded",
+            "months_credited", "months_by_choice", "pv_lost", "pv_paid", "pv_received", "exits_paid", "unremitted", "evaded",
         )
     ],
     align=True,

@@ -22,6 +22,7 @@ ODDS = np.dtype(
     [
         ("wage", "i8", (6,)),  # monthly pay at the local minimum wage, satang, by region
         ("channel", "i8", (4, 5)),
+        ("first_status", "i8", (5,)),
         ("region", "i8", (4, 6)),
         ("sector", "i8", (7,)),
         ("nationality", "i8", (4,)),
@@ -129,6 +130,7 @@ def odds_table(
     odds.channel[:] = _cumulative(np.stack([population[f"entry_{n}"] for n in nations], axis=1))
     odds.region[:] = _cumulative(np.stack([population[f"region_{n}"] for n in nations], axis=1))
     odds.sector[:] = _cumulative(population.sector)
+    odds.first_status[:] = _cumulative(population.first_stock_status)
     odds.nationality[:] = _cumulative(arriving + 1e-9)
     odds.evasion[:] = _evasion(rules, law_now)
     odds.lapse[:] = _lapse(rules)
