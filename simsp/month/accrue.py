@@ -62,6 +62,14 @@ def _add(row, person, books, rules, amounts, gate, key):  # type: ignore[no-unty
 
 
 @compiled
+def _eligible(row, rules):  # type: ignore[no-untyped-def]
+    """Which records carry this right; an office that follows the law asks only for what the law counts."""
+    if row.eligible & _LAW and not rules.practice.only_record_shown:
+        return _LAW | _ENROLLED | _SHOWN
+    return row.eligible
+
+
+@compiled
 def _by_record(bits, satang):  # type: ignore[no-untyped-def]
     shown = satang if bits & _SHOWN else 0
     return satang if bits & _LAW else 0, satang if bits & _ENROLLED else 0, shown, shown
@@ -79,7 +87,7 @@ def _unemployment(row, person, books, rules, key):  # type: ignore[no-untyped-de
     told_days = _within(row.days, spell, unemployment.days(row.told, law))
     owed = unemployment.benefit(row.monthly, row.reason, true_days, law)
     told = min(unemployment.benefit(row.monthly, row.told, told_days, law), owed)
-    amounts = _by_record(row.eligible, owed)
+    amounts = _by_record(_eligible(row, rules), owed)
     late = row.days >= rules.practice.unemployment_days_while_legal and person.job_ended == row.arose
     row.days += spell
     _add(row, person, books, rules, (amounts[0], amounts[1], amounts[2], min(told, amounts[2])),
@@ -120,4 +128,4 @@ def _pension(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     if away and rules.practice.no_payment_abroad and not payable:
         gate = _THERE
     row.days = min(row.days + 1, 60_000)
-    _add(row, person, books, rules, _by_record(row.eligible, row.monthly), gate, key)
+    _add(row, person, books, rules, _by_record(_eligible(row, rules), row.monthly), gate, key)

@@ -28,6 +28,7 @@ _CHILD, _UNEMPLOYED, _LUMP = (
     int(Right.OLD_AGE_LUMP_SUM),
 )
 _FIRST_BIRTH, _LAST_BIRTH = int(Right.CHILDBIRTH_GRANT), int(Right.MATERNITY_LEAVE)
+_ANTENATAL = int(Right.ANTENATAL)
 _MONTH_DAYS, _WORKING_DAYS, _KINDS = 30, 21, 5
 _QUICKEST, _SPAN = 0.4, 1.2  # of the mean time an office takes: evenly from 0.4 to 1.6 (assumption, grade C)
 
@@ -109,14 +110,17 @@ def _has_papers(row, person, rules, key):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _cost(person, rules):  # type: ignore[no-untyped-def]
+def _cost(row, person, rules):  # type: ignore[no-untyped-def]
+    """What an attempt costs; antenatal money and leave are asked for together with the grant at birth."""
+    if row.kind == _ANTENATAL or row.kind == _LAST_BIRTH:
+        return 0
     return rules.claims.cost if person.place == _THAILAND else rules.claims.cost_from_home
 
 
 @compiled
 def _wants(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     """Worth the cost, not given up as a donation, and the month in which it gets done."""
-    if row.pending <= _cost(person, rules):
+    if row.pending <= _cost(row, person, rules):
         return False
     if row.at_exit:
         return True
@@ -191,7 +195,7 @@ def _file(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     row.state = _IN_QUEUE
     row.day = luck.draw(key, books.month, _D.FILING_DAY) * _WORKING_DAYS / 4294967296
     books.filed += 1
-    booking.spend(person, books, _cost(person, rules), False)
+    booking.spend(person, books, _cost(row, person, rules), False)
     _difficulties(person, books, rules, key)
 
 

@@ -166,6 +166,8 @@ def _first_insured(person, books, rules, key):  # type: ignore[no-untyped-def]
     person.first_insured = books.month
     if books.measured and books.cohort_first <= books.month <= books.cohort_last:
         person.in_cohort = 1
+        person.account.months_worked = 1 if person.job != _NONE else 0
+        person.account.months_insurable = person.insured_job
     if luck.draw(key, 0, _D.INITIAL_BRANCH) < rules.claims.learns_at_deduction:
         person.knows |= 1 << _HEALTH
     for branch in range(_LAST + 1):

@@ -14,6 +14,9 @@ from simsp.report.read import Cell, Estimate, Run, estimate
 DRAWN: Final = 4
 """Compared scenarios drawn as lines of their own; the tables hold all of them."""
 YEARS_APART: Final = 10
+"""Years between the marks under a drawing."""
+ROWS_APART: Final = 5
+"""Years between the rows of a table over time; series.csv holds every month."""
 
 
 @dataclass(frozen=True)
@@ -99,26 +102,25 @@ def _told(value: Estimate) -> str:
 
 
 def _yearly(found: Run, said: str, monthly: dict[str, dict[int, Estimate]]) -> Table:
-    whole = sorted({month for values in monthly.values() for month in values if month % 12 == 0})
+    known = {month for values in monthly.values() for month in values}
+    whole = sorted(month for month in known if month % (12 * ROWS_APART) == 0 or month == max(known))
     rows = []
     for month in whole:
         cells = [monthly[scenario.name].get(month) for scenario in found.scenarios]
         rows.append((months.text(month), *(_told(cell) if cell else "" for cell in cells)))
     head = ("Month", *(scenario.title for scenario in found.scenarios))
-    return Table(f"{said}, every January", head, tuple(rows))
+    return Table(f"{said}, every fifth January and the last month; series.csv holds every month", head, tuple(rows))
 
 
 def assumptions(found: Run) -> list[Table]:
-    """The values in force, a table for each layer, assumptions split by grade; the least certain first."""
-    tables = []
-    for layer, said in labels.LAYERS.items():
-        rows = found.rows("assumptions.csv", layer=layer)
-        parts = labels.GRADES.items() if layer == "assumption" else [("", "")]
-        for grade, meant in parts:
-            chosen = [row for row in rows if grade in ("", row["grade"])]
-            heading = f"{said}, {meant}" if meant else said
-            tables += [_values(heading, chosen)] if chosen else []
-    return tables
+    """The values in force, a table for each layer but the law; `simsp law` shows that."""
+    rows = {said: found.rows("assumptions.csv", layer=layer) for layer, said in labels.LAYERS.items()}
+    return [_values(said, chosen) for said, chosen in rows.items() if chosen]
+
+
+def legal_values(found: Run) -> int:
+    """How many values of the law are in force."""
+    return len(found.rows("assumptions.csv", layer="law"))
 
 
 def _values(heading: str, rows: Sequence[Cell]) -> Table:

@@ -87,9 +87,9 @@ MEASURES: Final = {
 SHARES_IN_BAHT: Final = frozenset(
     name
     for name in MEASURES
-    if name.startswith(("recovered_of", "old_age_rec", "money_s")) or name.endswith("_of_paid")
-)
-"""Shares told as baht of every 100 baht; every other share is told in percent."""
+    if name.startswith(("recovered_of", "old_age_rec")) or name.endswith("_of_paid")
+) | {"money_s_worth"}
+"""Shares, in nominal or present value, told as baht of every 100 baht; all others are told in percent."""
 
 IN_SHORT_SECTION: Final = ("self_enrolled", "adverse_selection", "exit_lump_sums")
 """Measures of one policy each: shown in words under the policies, and in no table of all measures."""
@@ -137,12 +137,6 @@ LAYERS: Final = {
     "practice": "Practice: what employers, offices and embassies do that the law does not say",
     "assumption": "Assumptions: behaviour, costs and demography",
     "policy": "Policy switches",
-}
-
-GRADES: Final = {
-    "C": "grade C, an expert guess with a range",
-    "B": "grade B, known but not checked at its source",
-    "A": "grade A, read at its source",
 }
 
 

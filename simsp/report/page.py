@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import jinja2
 
-from simsp.report import appendix, formats, sections, words
+from simsp.report import appendix, bridge, formats, notes, sections, words
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import Estimate, Run, Scenario, run
 
@@ -46,22 +46,31 @@ def _content(found: Run) -> dict[str, Any]:
         "sentences": words.sentences(found),
         "hero": _hero(found),
         "clauses": [_told(found, scenario) for scenario in words.by_size(found)],
-        "notes": words.reading_notes(found),
-        "ratios": sections.ratios(found),
-        "bridge": sections.bridge(found),
+        "value_note": notes.value_note(found),
+        "notes": notes.readings(found),
+        "bridge": bridge.chart(found),
+        "as_paid": notes.as_paid_note(found),
+        "ratios": bridge.ratios(found),
+        "exact": bridge.exact(found),
         "lost": sections.by_gate(found, "lost", "The largest loss"),
         "regained": sections.by_gate(found, "regained", "The largest gain from opening one gate alone"),
         "rights": sections.rights(found),
         "policies": sections.differences(found, sections.POLICY_MEASURES),
+        "undefined": notes.undefined(found),
+        "uses": notes.use_of_policies(found),
+        "ratios_compared": bridge.ratios_compared(found),
         "lifetime": sections.all_measures(found, found.cohort),
         "winners": sections.better_and_worse(found),
-        "groups": [chart for scenario in found.compared if (chart := sections.by_group(found, scenario))],
+        "cover": sections.differences(found, ["months_of_cover"]),
+        "groups": sections.group_charts(found),
         "costs": sections.differences(found, sections.COST_MEASURES, sections.cost_group(found)),
         "accounts": sections.accounts(found),
         "period": sections.period(found),
         "panels": appendix.over_time(found),
         "assumptions": appendix.assumptions(found),
         "guesses": appendix.guesses(found),
+        "drivers": notes.drivers(found),
+        "legal_values": appendix.legal_values(found),
         "scenarios": appendix.scenarios(found),
         "facts": appendix.facts(found),
     }
@@ -70,7 +79,7 @@ def _content(found: Run) -> dict[str, Any]:
 def _hero(found: Run) -> dict[str, tuple[str, str] | None]:
     """The three numbers of the first screen, each as value and interval; None where undefined."""
     told = {"recovered_of_all": PER_HUNDRED, "owed_of_paid": PER_HUNDRED, "received_of_owed": PERCENT}
-    return {name: _pair(found.level(found.baseline, name), kind) for name, kind in told.items()}
+    return {name: _pair(found.level(found.baseline, found.valued(name)), kind) for name, kind in told.items()}
 
 
 def _pair(level: Estimate | None, kind: str) -> tuple[str, str] | None:
@@ -80,5 +89,5 @@ def _pair(level: Estimate | None, kind: str) -> tuple[str, str] | None:
 
 def _told(found: Run, scenario: Scenario) -> dict[str, str]:
     """One compared scenario on the first screen; a mere reading of the law is marked as no policy."""
-    reading = " (another reading of the law, no policy)" if words.only_readings(found, scenario) else ""
+    reading = " (another reading of the law, no policy)" if notes.only_readings(found, scenario) else ""
     return {"title": scenario.title + reading, "clause": words.clause(found, scenario)}

@@ -10,11 +10,12 @@ from simsp.report.charts import Chart, Row, Scale, Table
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import PERIOD, Estimate, Group, Run, Scenario
 
-RATIOS: Final = ("recovered_of_all", "recovered_of_worker_and_employer", "recovered_of_worker")
 POLICY_MEASURES: Final = (
-    "recovered_of_all", "received_thb", "recovered_of_worker", "worker_contributions_thb",
-    "recovered_of_worker_and_employer", "lost_thb", "owed_of_paid", "received_of_owed",
+    "recovered_of_all", "received_thb", "owed_of_paid", "received_of_owed", "worker_contributions_thb",
+    "take_up_cash",
 )  # fmt: skip
+GROUP_CHARTS: Final = 3
+"""Compared scenarios whose changes are drawn by group of workers; the tables hold all of them."""
 COST_MEASURES: Final = (
     "fund_balance_thb", "fund_liability_thb", "employer_cost_thb", "government_contributions_thb",
 )  # fmt: skip
@@ -23,68 +24,8 @@ UNITS: Final = {
     PER_HUNDRED: "baht of every 100 baht",
     PERCENT: "percent",
     "thb": "baht",
+    "months": "months",
 }
-
-
-def ratios(found: Run) -> Table:
-    """The three ratios of the baseline, with care and in cash."""
-    head = ("For every 100 baht paid by", "comes back", "of which cash")
-    payers = ("worker, employer and government", "worker and employer", "the worker alone")
-    rows = []
-    for payer, name in zip(payers, RATIOS, strict=True):
-        with_care, cash = (found.level(found.baseline, name + end) for end in ("", "_cash"))
-        rows.append((payer, formats.show(with_care, PER_HUNDRED), formats.show(cash, PER_HUNDRED)))
-    caption = "Three ratios, always together. Care in kind is counted at an estimated value."
-    return Table(caption, head, tuple(rows))
-
-
-def bridge(found: Run) -> Chart | None:
-    """Where 100 baht go: one bar a line, each beginning where the one before it ended."""
-    shares = {line: words.share_of_paid(found, found.baseline, line) for line in labels.LINES}
-    known = {line: share for line, share in shares.items() if share is not None}
-    if not known:
-        return None
-    steps = _steps([share.value * 100 for share in known.values()])
-    # the whole bar always spans the 100 baht that were paid, whatever the lines add or take
-    scale = Scale(min(0.0, *(a for a, _ in steps)), max(100.0, *(b for _, b in steps)))
-    rows = [_bridge_row(scale, line, known[line], step) for line, step in zip(known, steps, strict=True)]
-    axis = charts.axis(scale, ["0", "50", "100 baht paid in"], [0, 50, 100])
-    told = words.with_interval(known["received"], PER_HUNDRED)
-    note = "Rounded, so the parts may not add up to 100 exactly. Brackets: 95 of 100 runs of the model."
-    if known["kept_by_pool"].value < 0:
-        note += " The pool is below zero: the law grants these workers more than was paid in for them."
-    title = f"Where 100 baht go: {told} come back"
-    return Chart(title, UNITS[PER_HUNDRED], tuple(rows), axis, _bridge_table(found), note)
-
-
-def _steps(values: Sequence[float]) -> list[tuple[float, float]]:
-    ends = [sum(values[: i + 1]) for i in range(len(values))]
-    return [(end - value, end) for value, end in zip(values, ends, strict=True)]
-
-
-def _bridge_row(scale: Scale, line: str, share: Estimate, step: tuple[float, float]) -> Row:
-    title = f"bar from {step[0]:.1f} to {step[1]:.1f} of 100 baht"
-    mark = charts.bar(scale, *step, line, title)
-    if line == "kept_by_pool" and share.value < 0:
-        return Row("The pool adds", mark, words.with_interval(share.times(-1), PER_HUNDRED))
-    return Row(labels.LINES[line], mark, words.with_interval(share, PER_HUNDRED))
-
-
-def _bridge_table(found: Run) -> Table:
-    where = {"scenario": found.baseline.name, "view": "lifetime"}
-    branches = list(dict.fromkeys(row["branch"] for row in found.rows("bridge.csv", **where)))
-    paid = found.total("bridge.csv", line="paid", **where)
-    lines = ("paid", *labels.LINES)
-
-    def cell(line: str, **only: str) -> str:
-        satang = found.total("bridge.csv", line=line, **where, **only)
-        return formats.number(satang / paid * 100, 0.1) if paid else formats.UNDEFINED
-
-    rows = [(labels.plain(branch), *(cell(line, branch=branch) for line in lines)) for branch in branches]
-    rows.append(("All branches", *(cell(line) for line in lines)))
-    head = ("Branch", "Paid in", *labels.LINES.values())
-    caption = f"The bridge by branch, baht of every 100 baht paid into all branches {EXACT}"
-    return Table(caption, head, tuple(rows))
 
 
 def by_gate(found: Run, stem: str, lead: str) -> Chart | None:
@@ -155,7 +96,7 @@ def _dot_row(scale: Scale, label: str, change: Estimate | None, told_as: str) ->
 
 def differences(found: Run, measures: Sequence[str], group: Group | None = None) -> list[Chart]:
     """A chart of differences for each measure that the tables have."""
-    drawn = [difference(found, measure, group) for measure in measures]
+    drawn = [difference(found, measure if group else found.valued(measure), group) for measure in measures]
     return [chart for chart in drawn if chart]
 
 
@@ -192,17 +133,27 @@ def _both_row(scale: Scale, label: str, worse: Estimate, better: Estimate) -> Ro
 
 def by_group(found: Run, scenario: Scenario) -> Chart | None:
     """What a scenario changes in the share that comes back, by nationality and by papers at entry."""
-    changes = [
-        (labels.group(grouping, group), found.change(scenario, "recovered_of_all", (grouping, group)))
-        for grouping in labels.GROUPINGS
-        for group in found.names(2, group_by=grouping)
-    ]
+    groups = [(by, group) for by in labels.GROUPINGS for group in found.names(2, group_by=by)]
+    name = found.valued("recovered_of_all", next(iter(labels.GROUPINGS)))
+    changes = [(labels.group(*group), found.change(scenario, name, group)) for group in groups if _any(found, group)]
     if not changes:
         return None
-    what = labels.measure("recovered_of_all")
+    what = labels.measure(name)
     return dots(
         f"{scenario.title}. {what}: {words.directions(changes, 'for', 'groups')}", changes, PER_HUNDRED
     )
+
+
+def group_charts(found: Run) -> list[Chart]:
+    """A chart by group for each of the first compared scenarios."""
+    drawn = [by_group(found, scenario) for scenario in found.compared[:GROUP_CHARTS]]
+    return [chart for chart in drawn if chart]
+
+
+def _any(found: Run, group: Group) -> bool:
+    """Whether anybody is in a group; nobody is first insured by nationality verification, for one."""
+    people = found.level(found.baseline, "people", group)
+    return people is None or people.value > 0
 
 
 def accounts(found: Run) -> Table:
@@ -219,7 +170,7 @@ def accounts(found: Run) -> Table:
     rows = [(labels.plain(b), *(cell(amounts.get((b, line), 0)) for line in lines)) for b in branches]
     total = [sum(amounts.get((b, line), 0) for b in branches) for line in lines]
     rows.append(("All branches", *map(cell, total)))
-    caption = f"The ledger under the baseline, baht for every 100 baht paid in {EXACT}"
+    caption = f"Period view, everybody in {span(found)}: the ledger, of every 100 baht paid in {EXACT}"
     return Table(caption, ("Branch", *map(labels.plain, lines)), tuple(rows))
 
 
@@ -234,22 +185,25 @@ def rights(found: Run) -> Table:
         got = sum(amount for key, amount in satang.items() if key.startswith(fate))
         return formats.number(got / owed * 100, 1.0) if owed else formats.UNDEFINED
 
+    def arose(right: str) -> str:
+        return f"{sum(int(row['rights']) for row in rows if row['right'] == right and row['fate'] == 'owed'):,}"
+
     fates = ("received", "still_claimable", "lost")
-    cells = tuple((labels.plain(right), *(share(right, fate) for fate in fates)) for right in names)
-    caption = f"Right by right under the baseline, of every 100 baht owed {EXACT}"
-    return Table(caption, ("Right", "Received", "Still claimable", "Lost"), cells)
+    cells = tuple((labels.plain(name), arose(name), *(share(name, fate) for fate in fates)) for name in names)
+    caption = f"Period view, everybody in {span(found)}: right by right, of every 100 baht owed {EXACT}"
+    return Table(caption, ("Right", "Rights simulated", "Received", "Still claimable", "Lost"), cells)
 
 
 def all_measures(found: Run, group: Group) -> Table:
     """Every measure of a view, each scenario in a column."""
-    names = found.names(3, group_by=group[0])
+    names = [name for name in found.names(3, group_by=group[0]) if name not in labels.IN_SHORT_SECTION]
     rows = []
     for name in names:
         cells = [found.find(scenario, name, group) for scenario in found.scenarios]
         unit = next((cell.unit for cell in cells if cell), "")
         shown = [formats.show(cell.level if cell else None, formats.kind(name, unit)) for cell in cells]
         rows.append((labels.measure(name) + _unit(formats.kind(name, unit)), *shown))
-    return Table("", ("Measure", *(scenario.title for scenario in found.scenarios)), tuple(rows))
+    return Table(_view(found, group), ("Measure", *(scenario.title for scenario in found.scenarios)), tuple(rows))
 
 
 def _unit(told_as: str) -> str:
@@ -258,9 +212,19 @@ def _unit(told_as: str) -> str:
 
 def period(found: Run) -> Table:
     """The period view: the baht of the policy months."""
-    table = all_measures(found, PERIOD)
-    first, last = (found.manifest["months"][key] for key in ("from", "until"))
-    return Table(f"Period view: the baht of {first} to {last}", table.head, table.rows)
+    return all_measures(found, PERIOD)
+
+
+def span(found: Run) -> str:
+    """The months measured, as '2027-01 to 2046-12'."""
+    first, last = (found.manifest["months"][end] for end in ("from", "until"))
+    return f"{first} to {last}"
+
+
+def _view(found: Run, group: Group) -> str:
+    if group == PERIOD:
+        return f"Period view: everybody, {span(found)}. ‘People’ is the mean number of migrants in Thailand."
+    return f"Lifetime view: people first insured {found.cohort[1]}"
 
 
 def cost_group(found: Run) -> Group:

@@ -4,18 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from simsp.report import formats, labels
+from simsp.report import formats, labels, notes
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import Estimate, Run, Scenario, run
 
 SHOWN_IN_A_SENTENCE: Final = 3
-READING: Final = "old_age.non_thai_exit"
-EXIT_POLICY: Final = "old_age.exit_lump_sum"
-READINGS: Final = {
-    "wait_to_55": "wait until age 55",
-    "with_agreement": "pay on leaving only where the two states have an agreement",
-    "at_exit": "pay on leaving",
-}
+LONGEST_LIST: Final = 60
+"""Letters of scenario titles that a heading still holds; longer lists become a count."""
 REST: Final = {
     "kept_by_pool": "stay in the pool, for events that did not happen or for too few months",
     "lost": "are owed but lost",
@@ -43,12 +38,13 @@ def sentences(found: Run) -> list[str]:
 def comes_back(found: Run) -> str:
     """What comes back, as what the law grants times what of it arrives."""
     base = found.baseline
-    recovered = found.level(base, "recovered_of_all")
-    owed, arrives = found.level(base, "owed_of_paid"), found.level(base, "received_of_owed")
+    names = [found.valued(name) for name in ("recovered_of_all", "owed_of_paid", "received_of_owed")]
+    recovered, owed, arrives = (found.level(base, name) for name in names)
     if recovered is None:
         return "Nothing was paid in by these workers, so no share of it can come back."
     back = formats.show(recovered, PER_HUNDRED)
-    head = f"Of every 100 baht that workers, employers and the government pay in, {back} come back"
+    start = f"In {found.year} value, of" if names[0].endswith("_pv") else "Of"
+    head = f"{start} every 100 baht that workers, employers and the government pay in, {back} come back"
     if owed is None or arrives is None:
         return f"{head}."
     granted, arriving = formats.show(owed, PER_HUNDRED), formats.show(arrives, PERCENT)
@@ -56,13 +52,15 @@ def comes_back(found: Run) -> str:
 
 
 def share_of_paid(found: Run, scenario: Scenario, line: str) -> Estimate | None:
-    """A line of the lifetime bridge as a share of what was paid in.
+    """A line of the lifetime bridge as a share of what was paid in; None where nothing was, or no such line.
 
-    From the measure `<line>_of_paid` with its interval; from the exact totals, without one, in a run that
-    lacks the measure.
+    In present value if the run has it. Else from the measure `<line>_of_paid`; from the exact totals, without an
+    interval, in a run that lacks the measure.
     """
-    measured = found.level(scenario, "recovered_of_all" if line == "received" else f"{line}_of_paid")
-    if measured is not None:
+    name = "recovered_of_all" if line == "received" else f"{line}_of_paid"
+    in_value = found.valued("recovered_of_all") != "recovered_of_all"
+    measured = found.level(scenario, f"{name}_pv" if in_value else name)
+    if measured is not None or in_value:
         return measured
     where = {"scenario": scenario.name, "view": "lifetime"}
     paid = found.total("bridge.csv", line="paid", **where)
@@ -70,23 +68,15 @@ def share_of_paid(found: Run, scenario: Scenario, line: str) -> Estimate | None:
     return None if share is None else Estimate(share, share, share)
 
 
-def with_interval(estimate: Estimate, told_as: str) -> str:
-    """An estimate with its interval, or alone where the tables give none."""
-    text = formats.show(estimate, told_as)
-    return text if estimate.low < estimate.high else text.split(" (")[0]
-
-
 def where_the_rest_goes(found: Run) -> str:
     """The two largest parts of what does not come back; for what is lost, the gate that weighs most."""
     rest = {line: share_of_paid(found, found.baseline, line) for line in REST}
     known = {line: share for line, share in rest.items() if share is not None}
-    if len(known) < len(REST):
+    if not {"kept_by_pool", "lost"} <= known.keys():
         return "With nothing paid in there is no rest to follow."
-    pool = known["kept_by_pool"]
-    if pool.value < 0:
-        adds = with_interval(pool.times(-1), PER_HUNDRED)
+    if known["kept_by_pool"].value < 0:
         gone = _rest(found, "lost", known["lost"])
-        return f"The law grants more than was paid in, so the pool adds {adds} for every 100 baht; {gone}."
+        return f"For the same 100 baht, {gone}; more can be owed than was paid in, because {notes.WHY_BEYOND}."
     largest = sorted(known, key=lambda line: -known[line].value)[:2]
     told = [_rest(found, line, known[line]) for line in largest if known[line].value > 0]
     return (
@@ -95,7 +85,7 @@ def where_the_rest_goes(found: Run) -> str:
 
 
 def _rest(found: Run, line: str, share: Estimate) -> str:
-    return f"{with_interval(share, PER_HUNDRED)} {REST[line]}{_because(found) if line == 'lost' else ''}"
+    return f"{formats.show(share, PER_HUNDRED)} {REST[line]}{_because(found) if line == 'lost' else ''}"
 
 
 def _because(found: Run) -> str:
@@ -127,30 +117,27 @@ def policies_change(found: Run) -> str:
     if not found.compared:
         return "This run holds one scenario, so it says nothing about what a policy would change."
     order = by_size(found)
-    told = [f"under '{scenario.title}' {clause(found, scenario)}" for scenario in order[:SHOWN_IN_A_SENTENCE]]
+    told = [f'under "{scenario.title}" {clause(found, scenario)}' for scenario in order[:SHOWN_IN_A_SENTENCE]]
     left = len(order) - len(told)
     more = [f"{left} more in the report"] if left else []
-    return f"Against '{found.baseline.title}': {'; '.join(told + more)}."
+    return f'Against "{found.baseline.title}": {"; ".join(told + more)}.'
 
 
 def by_size(found: Run) -> list[Scenario]:
     """Compared scenarios, clear changes of the share that comes back first, the largest at the top."""
 
     def weight(scenario: Scenario) -> tuple[bool, float]:
-        change = found.change(scenario, "recovered_of_all")
+        change = found.change(scenario, found.valued("recovered_of_all"))
         return (change is None or change.unclear, -abs(change.value) if change else 0.0)
 
     return sorted(found.compared, key=weight)
 
 
 def clause(found: Run, scenario: Scenario) -> str:
-    """One policy in a few words: the share that comes back, and the baht that workers receive."""
-    share = _share_clause(found.change(scenario, "recovered_of_all"))
+    """One policy in a few words: the share that comes back, the baht that workers receive and pay in."""
+    share = _share_clause(found.change(scenario, found.valued("recovered_of_all")))
     baht = _baht_clause(found.change(scenario, "received_thb"))
-    own = found.level(scenario, "recovered_of_worker")
-    before = found.level(found.baseline, "recovered_of_worker")
-    unpaid = ", while workers pay nothing in themselves" if own is None and before is not None else ""
-    return f"{share}, and {baht}{unpaid}"
+    return f"{share}, and {baht}{_paying_clause(found, scenario)}"
 
 
 def _share_clause(change: Estimate | None) -> str:
@@ -159,9 +146,8 @@ def _share_clause(change: Estimate | None) -> str:
     if change.zero:
         return "the share that comes back stays the same"
     if change.unclear:
-        return f"there is no clear change in what comes back of every 100 baht {_range(change, PER_HUNDRED)}"
-    size, _, interval = _size(change, PER_HUNDRED).partition(" (")
-    return f"{size} baht {_way(change)} of every 100 come back ({interval}"
+        return f"there is no clear change in what comes back of every 100 baht{_range(change, PER_HUNDRED)}"
+    return formats.within(_size(change, PER_HUNDRED), f"baht {_way(change)} of every 100 come back")
 
 
 def _baht_clause(change: Estimate | None) -> str:
@@ -170,9 +156,21 @@ def _baht_clause(change: Estimate | None) -> str:
     if change.zero:
         return "workers receive the same baht in all"
     if change.unclear:
-        return f"no clear change in the baht that workers receive in all {_range(change, 'thb')}"
-    size, _, interval = _size(change, "thb").partition(" (")
-    return f"workers receive {size} baht {_way(change)} in all ({interval}"
+        return f"no clear change in the baht that workers receive in all{_range(change, 'thb')}"
+    return f"workers receive {formats.within(_size(change, 'thb'), f'baht {_way(change)} in all')}"
+
+
+def _paying_clause(found: Run, scenario: Scenario) -> str:
+    """What workers pay in: without it, benefits that fall with contributions would look like a loss."""
+    change = found.change(scenario, "worker_contributions_thb")
+    if change is None or change.unclear:
+        return ""
+    amount = formats.within(_size(change, "thb"), f"baht {_way(change)}")
+    own = found.level(scenario, "recovered_of_worker")
+    before = found.level(found.baseline, "recovered_of_worker")
+    if own is None and before is not None:
+        return f", while workers pay nothing in themselves: {amount}"
+    return f", while they pay in {amount}"
 
 
 def _size(change: Estimate, told_as: str) -> str:
@@ -180,8 +178,10 @@ def _size(change: Estimate, told_as: str) -> str:
 
 
 def _range(change: Estimate, told_as: str) -> str:
+    if change.low == change.high:
+        return ""
     _, low, high, word = formats.parts(change, told_as)
-    return f"({low} to {high}{word})"
+    return f" ({low} to {high}{word})"
 
 
 def _way(change: Estimate) -> str:
@@ -189,14 +189,14 @@ def _way(change: Estimate) -> str:
 
 
 def listed(names: Sequence[str], among: int, noun: str) -> str:
-    """Names in quotes as 'A' and 'B'; a count where they are many, or where they are all there are."""
+    """Names in quotes as 'A' and 'B'; a count where that would be long, or where they are all there are."""
     if not names:
         return "none"
     if len(names) == among > 1:
         return f"all {among} {noun}"
-    if len(names) > SHOWN_IN_A_SENTENCE:
+    if len("".join(names)) > LONGEST_LIST:
         return f"{len(names)} of {among} {noun}"
-    quoted = [f"\u2018{name}\u2019" for name in names]
+    quoted = [f"\u201c{name}\u201d" for name in names]
     return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
@@ -217,30 +217,3 @@ def directions(
     if not known:
         return "not defined"
     return "no change" if all(change.zero for _, change in known) else "no clear change"
-
-
-def reading_notes(found: Run) -> list[str]:
-    """What the reading of s.77 bis makes of each policy that pays old age on leaving."""
-    paying = [scenario for scenario in found.compared if scenario.changes.get(EXIT_POLICY, "off") != "off"]
-    return [_reading_note(found, scenario) for scenario in paying]
-
-
-def _reading_note(found: Run, scenario: Scenario) -> str:
-    default = found.baseline.changes.get(READING, _in_force(found, READING))
-    reading = str(scenario.changes.get(READING, default))
-    head = f"{scenario.title}: this run reads SSA s.77 bis as '{READINGS.get(reading, reading)}'."
-    if reading == "at_exit":
-        return f"{head} So the policy grants nothing new: it only makes the office pay what the law already owes."
-    other = f"If it is read as '{READINGS['at_exit']}', the same money is owed already"
-    return f"{head} {other}, and the policy only makes the office pay it."
-
-
-def _in_force(found: Run, name: str) -> str:
-    rows = found.tables["assumptions.csv"]
-    return next((row["value"] for row in rows if row["name"] == name), "wait_to_55")
-
-
-def only_readings(found: Run, scenario: Scenario) -> bool:
-    """Whether a scenario changes nothing but how unclear law is read, and so is no policy."""
-    layers = {row["name"]: row["layer"] for row in found.tables["assumptions.csv"]}
-    return bool(scenario.changes) and all(layers.get(name) == "reading" for name in scenario.changes)
