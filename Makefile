@@ -9,7 +9,7 @@ RUNTIME = $(VENV)/installed
 DEVELOPMENT = $(VENV)/installed-for-development
 SMALL = --agents 200 --replicates 1 --jobs 1 --seed 1
 
-.PHONY: help report test check format lint browser compile uncompiled golden clean
+.PHONY: help report test check format lint browser compile uncompiled golden dictionary clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ uncompiled: $(DEVELOPMENT)  ## the same small run as plain Python, to see which 
 
 golden: $(DEVELOPMENT) compile  ## accept new headline results; then say why in CHANGELOG.md
 	$(PY) -m tests.golden.update
+
+dictionary: $(DEVELOPMENT)  ## write docs/data-dictionary.md anew from the tables' own columns
+	$(PY) -c "from pathlib import Path; from simsp import tables; Path('docs/data-dictionary.md').write_text(tables.dictionary(), encoding='utf-8')"
 
 clean:  ## remove all that these targets made, except outputs/
 	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

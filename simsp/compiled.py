@@ -56,6 +56,8 @@ if not UNCOMPILED:
     os.environ["NUMBA_CACHE_DIR"] = str(cache_folder())
     import numba
 
+    numba.config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]  # also where numba was imported before
+
 
 def compiled(function: Callable[..., Any]) -> Any:
     """Compile a function of the model, or leave it as plain Python when SIMSP_UNCOMPILED=1."""
