@@ -109,7 +109,9 @@ def _yearly(found: Run, said: str, monthly: dict[str, dict[int, Estimate]]) -> T
         cells = [monthly[scenario.name].get(month) for scenario in found.scenarios]
         rows.append((months.text(month), *(_told(cell) if cell else "" for cell in cells)))
     head = ("Month", *(scenario.title for scenario in found.scenarios))
-    return Table(f"{said}, every fifth January and the last month; series.csv holds every month", head, tuple(rows))
+    return Table(
+        f"{said}, every fifth January and the last month; series.csv holds every month", head, tuple(rows)
+    )
 
 
 def assumptions(found: Run) -> list[Table]:

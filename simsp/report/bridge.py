@@ -32,7 +32,8 @@ def chart(found: Run) -> Chart | None:
     unit += f", valued as of {found.year}" if in_value else ""
     cells = tuple((row.label, row.text) for row in rows)
     table = Table(f"Where 100 baht go, {unit}", ("", "Baht"), cells)
-    return Chart(f"Where 100 baht go: {told} come back", unit, tuple(rows), axis, table, note)
+    lost = f", {formats.show(known['lost'], PER_HUNDRED)} are owed but lost" if "lost" in known else ""
+    return Chart(f"Where 100 baht go: {told} come back{lost}", unit, tuple(rows), axis, table, note)
 
 
 def _steps(values: Sequence[float]) -> list[tuple[float, float]]:

@@ -36,7 +36,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart: the message as its title, the unit, the rows over one axis, notes, and its table."""
+    """A chart: the message as its title, the unit, the rows over one axis, notes, and its table.
+
+    `tight` rows have labels so short that label, mark and number fit on one line.
+    """
 
     title: str
     unit: str
@@ -44,6 +47,7 @@ class Chart:
     axis: Markup
     table: Table
     note: str = ""
+    tight: bool = False
 
 
 @dataclass(frozen=True)

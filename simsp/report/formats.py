@@ -83,6 +83,11 @@ def show(estimate: Estimate | None, told_as: str, plus: bool = False) -> str:
     return f"{value}{sign}{word}{unit}{interval}"
 
 
+def visible(text: str) -> bool:
+    """Whether a number as shown differs from zero; a clear but tiny difference may not."""
+    return bool(text.partition(" (")[0].strip(f"+{MINUS}0.%"))
+
+
 def within(text: str, words: str) -> str:
     """Words set between a number and the interval that follows it: '8 baht more (5 to 11)'."""
     number_alone, bracket, interval = text.partition(" (")

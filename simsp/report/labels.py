@@ -85,9 +85,7 @@ MEASURES: Final = {
 }
 
 SHARES_IN_BAHT: Final = frozenset(
-    name
-    for name in MEASURES
-    if name.startswith(("recovered_of", "old_age_rec")) or name.endswith("_of_paid")
+    name for name in MEASURES if name.startswith(("recovered_of", "old_age_rec")) or name.endswith("_of_paid")
 ) | {"money_s_worth"}
 """Shares, in nominal or present value, told as baht of every 100 baht; all others are told in percent."""
 

@@ -15,9 +15,7 @@ READINGS: Final = {
     "with_agreement": "pay on leaving only where the two states have an agreement",
     "at_exit": "pay on leaving",
 }
-WHY_BEYOND: Final = (
-    "the law also owes rights on months that employers never paid for, and the pool pays for events such as births"
-)
+WHY_BEYOND: Final = "the law also owes rights on months that employers never paid for, and the pool pays for events such as births"
 
 
 def value_note(found: Run) -> str:
@@ -106,7 +104,9 @@ def _self_enrolled(found: Run, scenario: Scenario) -> str:
     times = found.level(scenario, "self_enrolled", PERIOD)
     if times is None or times.value == 0:
         return ""
-    head = f"{scenario.title}: {formats.show(times, 'people')} enrolments without an employer in {_span(found)}"
+    head = (
+        f"{scenario.title}: {formats.show(times, 'people')} enrolments without an employer in {_span(found)}"
+    )
     risk = found.level(scenario, "adverse_selection", PERIOD)
     told = (
         f" Those who join have {formats.show(risk, 'ratio')} times the health risk of those who could (1 = alike)."
@@ -121,7 +121,9 @@ def _left_with_money(found: Run, scenario: Scenario) -> str:
     if claimed is None or claimed.value == 0:
         return ""
     ours = found.level(scenario, "exit_lump_sums")
-    among = f", {formats.show(ours, 'people')} of them by people first insured {found.cohort[1]}" if ours else ""
+    among = (
+        f", {formats.show(ours, 'people')} of them by people first insured {found.cohort[1]}" if ours else ""
+    )
     return f"{scenario.title}: {formats.show(claimed, 'people')} lump sums claimed on leaving in {_span(found)}{among}."
 
 

@@ -1,6 +1,7 @@
 """What each section of the page shows: charts and tables, built from the tables of a run."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from markupsafe import Markup
@@ -90,8 +91,15 @@ def _dot_row(scale: Scale, label: str, change: Estimate | None, told_as: str) ->
     if change is None:
         return Row(label, charts.nothing(scale, "not defined"), formats.UNDEFINED, strong=False)
     text = formats.show(change, told_as, plus=True)
-    said = "0, the same" if change.zero else f"{text}, not clear" if change.unclear else text
-    return Row(label, charts.dot(scale, change, f"dot at {text}"), said, strong=not change.unclear)
+    return Row(label, charts.dot(scale, change, f"dot at {text}"), _said(change, text), not change.unclear)
+
+
+def _said(change: Estimate, text: str) -> str:
+    if change.zero:
+        return "0, the same"
+    if change.unclear:
+        return f"{text}, not clear"
+    return text if formats.visible(text) else f"almost {text}"
 
 
 def differences(found: Run, measures: Sequence[str], group: Group | None = None) -> list[Chart]:
@@ -135,13 +143,13 @@ def by_group(found: Run, scenario: Scenario) -> Chart | None:
     """What a scenario changes in the share that comes back, by nationality and by papers at entry."""
     groups = [(by, group) for by in labels.GROUPINGS for group in found.names(2, group_by=by)]
     name = found.valued("recovered_of_all", next(iter(labels.GROUPINGS)))
-    changes = [(labels.group(*group), found.change(scenario, name, group)) for group in groups if _any(found, group)]
+    changes = [
+        (labels.group(*group), found.change(scenario, name, group)) for group in groups if _any(found, group)
+    ]
     if not changes:
         return None
-    what = labels.measure(name)
-    return dots(
-        f"{scenario.title}. {what}: {words.directions(changes, 'for', 'groups')}", changes, PER_HUNDRED
-    )
+    message = f"{labels.measure(name)}: {words.directions(changes, 'for', 'groups')}"
+    return replace(dots(f"{scenario.title}. {message}", changes, PER_HUNDRED), tight=True)
 
 
 def group_charts(found: Run) -> list[Chart]:
@@ -186,7 +194,9 @@ def rights(found: Run) -> Table:
         return formats.number(got / owed * 100, 1.0) if owed else formats.UNDEFINED
 
     def arose(right: str) -> str:
-        return f"{sum(int(row['rights']) for row in rows if row['right'] == right and row['fate'] == 'owed'):,}"
+        return (
+            f"{sum(int(row['rights']) for row in rows if row['right'] == right and row['fate'] == 'owed'):,}"
+        )
 
     fates = ("received", "still_claimable", "lost")
     cells = tuple((labels.plain(name), arose(name), *(share(name, fate) for fate in fates)) for name in names)
@@ -203,7 +213,9 @@ def all_measures(found: Run, group: Group) -> Table:
         unit = next((cell.unit for cell in cells if cell), "")
         shown = [formats.show(cell.level if cell else None, formats.kind(name, unit)) for cell in cells]
         rows.append((labels.measure(name) + _unit(formats.kind(name, unit)), *shown))
-    return Table(_view(found, group), ("Measure", *(scenario.title for scenario in found.scenarios)), tuple(rows))
+    return Table(
+        _view(found, group), ("Measure", *(scenario.title for scenario in found.scenarios)), tuple(rows)
+    )
 
 
 def _unit(told_as: str) -> str:

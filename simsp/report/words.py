@@ -76,7 +76,9 @@ def where_the_rest_goes(found: Run) -> str:
         return "With nothing paid in there is no rest to follow."
     if known["kept_by_pool"].value < 0:
         gone = _rest(found, "lost", known["lost"])
-        return f"For the same 100 baht, {gone}; more can be owed than was paid in, because {notes.WHY_BEYOND}."
+        return (
+            f"For the same 100 baht, {gone}; more can be owed than was paid in, because {notes.WHY_BEYOND}."
+        )
     largest = sorted(known, key=lambda line: -known[line].value)[:2]
     told = [_rest(found, line, known[line]) for line in largest if known[line].value > 0]
     return (
@@ -147,6 +149,8 @@ def _share_clause(change: Estimate | None) -> str:
         return "the share that comes back stays the same"
     if change.unclear:
         return f"there is no clear change in what comes back of every 100 baht{_range(change, PER_HUNDRED)}"
+    if not formats.visible(_size(change, PER_HUNDRED)):
+        return "the share that comes back hardly changes"
     return formats.within(_size(change, PER_HUNDRED), f"baht {_way(change)} of every 100 come back")
 
 

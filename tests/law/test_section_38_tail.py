@@ -32,8 +32,8 @@ def test_who_was_never_insured_has_no_tail(law_on):
 @pytest.mark.parametrize(
     ("paid", "ended", "tail", "covered"),
     [
-        (3, 0, 1, True),
-        (2, 0, 1, False),
+        (4, 0, 1, True),  # three months before the month of the event, itself insured
+        (3, 0, 1, False),
         (3, 6, 1, True),
         (3, 7, 1, False),
         (2, 6, 1, False),  # the window was not met when leaving
@@ -59,12 +59,12 @@ def test_four_branches_have_a_tail_and_child_allowance_has_none(law_on, history,
 
 
 def test_a_new_job_in_the_tail_takes_no_right_away(law_on):
-    """Months 1, 2 and 15 paid when leaving; six months later a new job: the old right still stands."""
-    at_leaving = 0b110000000000001
+    """Months 1, 2, 14 and 15 paid when leaving; six months later a new job: the old right still stands."""
+    at_leaving = 0b110000000000011
     law = law_on("coverage", "2026-11")
     assert coverage.is_covered(np.uint64(at_leaving), 15, 3, 1, law)
     rehired = np.uint64(at_leaving << 6 | 1)
-    assert coverage.months_in(rehired, 15) == 2
+    assert coverage.months_in(rehired >> np.uint64(1), 15) == 2
     assert coverage.is_covered(rehired, 15, 3, 1, law)
 
 

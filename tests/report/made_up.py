@@ -56,7 +56,10 @@ def _estimate(values: Iterable[float | None]) -> tuple[str, str, str]:
 
 
 def _unit(measure: str) -> str:
-    ends = {"_thb": "thb", "people": "people", "waiting_days_median": "days"}
+    ends = {
+        "_thb": "thb", "people": "people", "waiting_days_median": "days", "months_of_cover": "months",
+        "self_enrolled": "people", "exit_lump_sums": "people", "adverse_selection": "ratio",
+    }  # fmt: skip
     return next((unit for end, unit in ends.items() if measure.endswith(end)), "share")
 
 
@@ -144,6 +147,12 @@ ASSUMPTIONS: Final = (
      "choice", "wait_to_55", "", "", "A", "SSA s.77 bis para 3; made up for tests"],
     ["papers.papers_demanded", "practice", "Chance that an office refuses a claim with expired papers.",
      "probability", "0.9", "0.5", "1", "C", "made up for tests"],
+    ["life.discount_rate", "assumption", "Rate at which present values are taken.",
+     "percent", "3.5", "2", "5", "C", "made up for tests"],
+    ["claims.accepted_unaided", "assumption", "Chance that a due claim filed without help is accepted.",
+     "probability", "0.55", "0.35", "0.75", "C", "made up for tests"],
+    ["stay.return_rate", "assumption", "Workers who go home in a year.",
+     "percent_per_year", "10", "6", "16", "C", "made up for tests"],
     ["knowledge.aware_old_age", "assumption", "Share of workers who know of old-age benefits.",
      "percent", "28", "20", "40", "C", "made up for tests"],
     ["behaviour.returns_a_year", "assumption", "Share of workers who go home in a year.",
@@ -196,7 +205,8 @@ def _grouped(lives: Mapping[str, list[Life]], policies: Iterable[Policy]) -> lis
     groups += [(by, group, part) for by, parts in GROUPS.items() for group, part in parts.items()]
     rows: list[list[object]] = []
     for by, group, part in groups:
-        rows += [[row[0], by, group, *row[3:]] for row in _measure_rows(lives, policies, part)]
+        made = [[row[0], by, group, *row[3:]] for row in _measure_rows(lives, policies, part)]
+        rows += [row for row in made if by == "cohort" or not row[3].endswith("_pv")]
     return rows
 
 

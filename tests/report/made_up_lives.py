@@ -31,16 +31,19 @@ class Policy:
     better: float = 0.0
     worse: float = 0.0
     noise: float = 0.02
+    joins: float = 0.0
+    leaves_with_money: float = 0.0
 
 
 BASELINE: Final = Policy("current_law", "Current law and practice")
 POLICIES: Final = (
     Policy("exit_lump_sum", "Old-age lump sum on leaving Thailand", {"old_age.exit_lump_sum": "choice"},
-           owed=0.66, arrives=0.60, better=0.47, worse=0.02),
+           owed=0.66, arrives=0.60, better=0.47, worse=0.02, leaves_with_money=0.3),
     Policy("employer_pays_all", "Employer pays all contributions", {"contributions.employer_pays_all": True},
            worker=0.0, employer=10.0, better=0.70, worse=0.06),
-    Policy("self_enrolment", "Workers may enrol themselves", {"coverage.self_enrolment": True},
-           owed=0.59, arrives=0.56, paid=1.22, better=0.21, worse=0.05, noise=0.05),
+    Policy("self_enrolment", "Workers may enrol themselves", {"self_enrolment.open": True},
+           owed=0.59, arrives=0.56, paid=1.22, better=0.21, worse=0.05, noise=0.05,
+           joins=0.4),
 )  # fmt: skip
 
 
@@ -120,6 +123,12 @@ def measures(life: Life, policy: Policy, people: int) -> dict[str, float | None]
         "worker_cost_thb": 3e9 * policy.paid,
         "better_off": policy.better * luck,
         "worse_off": policy.worse * luck,
+        "months_of_cover": three / 500,
+        "take_up_cash": 0.3 * life.total("received") / life.total("owed"),
+        "self_enrolled": people * policy.joins,
+        "adverse_selection": 1 + policy.joins if policy.joins else None,
+        "exit_lump_sums": people * policy.leaves_with_money,
+        **present_values(life),
         **{f"{payer}_contributions_thb": baht[payer] for payer in ("worker", "employer", "government")},
         **{f"{line}_thb": amount for line, amount in rest.items()},
         **{f"{line}_of_paid": amount / three for line, amount in rest.items()},
@@ -127,4 +136,20 @@ def measures(life: Life, policy: Policy, people: int) -> dict[str, float | None]
         **{f"regained_{gate}_thb": amount * 0.6 for gate, amount in lost.items()},
         **{f"recovered_of_{who}": baht["received"] / paid if paid else None for who, paid in payers.items()},
         **{f"recovered_of_{who}_cash": cash / paid if paid else None for who, paid in payers.items()},
+    }
+
+
+def present_values(life: Life) -> dict[str, float | None]:
+    """The shares in present value: what is owed, received and lost weighs 0.6 of its baht, what is paid all."""
+    paid = life.total("worker", "employer", "government")
+    parts = {line: 0.6 * life.total(line) for line in ("owed", "received", "still_claimable", "not_yet_due")}
+    lost = 0.6 * life.total(*GATES)
+    return {
+        "owed_of_paid_pv": parts["owed"] / paid,
+        "received_of_owed_pv": parts["received"] / parts["owed"],
+        "recovered_of_all_pv": parts["received"] / paid,
+        "lost_of_paid_pv": lost / paid,
+        "still_claimable_of_paid_pv": parts["still_claimable"] / paid,
+        "not_yet_due_of_paid_pv": parts["not_yet_due"] / paid,
+        "kept_by_pool_of_paid_pv": 1 - (parts["owed"] + parts["not_yet_due"]) / paid,
     }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simsp.report import charts, read, sections
+from simsp.report import bridge, charts, read
 from simsp.report.charts import Scale
 from simsp.report.read import Estimate
 from tests.report import made_up
@@ -45,7 +45,7 @@ def test_a_chart_of_nothing_has_an_axis() -> None:
 
 def test_the_bars_of_the_bridge_join(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Each bar begins where the one before ended, and the last ends at 100."""
-    chart = sections.bridge(read.run(made_up.write(tmp_path_factory.mktemp("run"), replicates=20)))
+    chart = bridge.chart(read.run(made_up.write(tmp_path_factory.mktemp("run"), replicates=20)))
     assert chart is not None
     spans = [
         str(row.mark).partition("bar from ")[2].partition(" of 100")[0].split(" to ") for row in chart.rows

@@ -18,7 +18,9 @@ from simsp.report.read import Estimate
         (Estimate(83_120.0, 80_000.0, 86_000.0), "thb", "83,000 (80,000 to 86,000)"),
         (Estimate(41.4, 35.2, 47.7), "days", "41 days (35 to 48)"),
         (Estimate(-0.02, -0.05, 0.01), "per 100", "\u22122 (\u22125 to 1)"),
-        (Estimate(0.0, 0.0, 0.0), "thb", "0 (0 to 0)"),
+        (Estimate(0.0, 0.0, 0.0), "thb", "0"),
+        (Estimate(67.0, 67.0, 67.0), "days", "67 days"),
+        (Estimate(1.5, 1.32, 1.66), "ratio", "1.50 (1.32 to 1.66)"),
         (None, "thb", "not defined"),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simsp.report import read, words
+from simsp.report import notes, read, words
 from simsp.report.read import Estimate
 from tests.report import made_up
 
@@ -64,7 +64,7 @@ def test_a_clear_change_is_called_more(run: Path) -> None:
     """Both ends of the interval above zero."""
     told = by_hand(run, {"recovered_of_all": (0.08, 0.05, 0.11), "received_thb": (1.23e10, 8e9, 1.6e10)})[2]
     assert told == (
-        "Against 'Current law and practice': under 'Old-age lump sum on leaving Thailand' 8 baht more of "
+        'Against "Current law and practice": under "Old-age lump sum on leaving Thailand" 8 baht more of '
         "every 100 come back (5 to 11), and workers receive 12 billion baht more in all (8 to 16)."
     )
 
@@ -105,12 +105,12 @@ def test_who_pays_nothing_in_is_told(made_up_run: Path) -> None:
 def test_there_are_always_three_sentences(tmp_path: Path, made_up_run: Path) -> None:
     """With policies, without them, and with a pool below zero."""
     alone = made_up.write(tmp_path / "alone", [])
-    below = made_up.write(tmp_path / "below", baseline=replace(made_up.BASELINE, owed=1.25))
+    below = made_up.write(tmp_path / "below", baseline=replace(made_up.BASELINE, owed=2.1))
     for run in (made_up_run, alone, below):
         told = words.answer(run)
         assert len(told) == 3
         assert all(sentence.endswith(".") and "\n" not in sentence for sentence in told)
-    assert "the pool adds" in words.answer(below)[1]
+    assert "more can be owed than was paid in, because the law also owes rights" in words.answer(below)[1]
     assert "says nothing about what a policy would change" in words.answer(alone)[2]
 
 
@@ -142,15 +142,15 @@ def test_the_reading_of_section_77_bis_is_told(
     """Under the reading that pays on leaving, the exit lump sum only makes the office pay what is owed."""
     baseline = replace(made_up.BASELINE, changes={"old_age.non_thai_exit": in_baseline})
     policy = replace(made_up.POLICIES[0], changes={"old_age.exit_lump_sum": "choice", **in_policy})
-    notes = words.reading_notes(read.run(made_up.write(tmp_path, [policy], baseline, replicates=2)))
-    assert len(notes) == 1
-    assert said in notes[0]
+    said_beside = notes.readings(read.run(made_up.write(tmp_path, [policy], baseline, replicates=2)))
+    assert len(said_beside) == 1
+    assert said in said_beside[0]
 
 
 def test_a_policy_that_leaves_old_age_alone_has_no_such_note(tmp_path: Path) -> None:
     """The note belongs to the exit lump sum."""
     run = read.run(made_up.write(tmp_path, [made_up.POLICIES[1]], replicates=2))
-    assert words.reading_notes(run) == []
+    assert notes.readings(run) == []
 
 
 def test_another_reading_is_no_policy(tmp_path: Path) -> None:
@@ -159,4 +159,4 @@ def test_another_reading_is_no_policy(tmp_path: Path) -> None:
         "at_exit", "Section 77 bis read as at exit", {"old_age.non_thai_exit": "at_exit"}
     )
     run = read.run(made_up.write(tmp_path, [reading, made_up.POLICIES[0]], replicates=2))
-    assert [words.only_readings(run, scenario) for scenario in run.compared] == [True, False]
+    assert [notes.only_readings(run, scenario) for scenario in run.compared] == [True, False]
