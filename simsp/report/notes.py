@@ -15,7 +15,10 @@ READINGS: Final = {
     "with_agreement": "pay on leaving only where the two states have an agreement",
     "at_exit": "pay on leaving",
 }
-WHY_BEYOND: Final = "the law also owes rights on months that employers never paid for, and the pool pays for events such as births"
+WHY_BEYOND: Final = (
+    "the law also owes rights on months that employers never paid for, "
+    "and the pool pays for events such as births"
+)
 
 
 def value_note(found: Run) -> str:

@@ -71,10 +71,11 @@ def test_the_page_asks_the_network_for_nothing(made_up_run: Path) -> None:
 def test_every_chart_has_a_title_and_a_table(made_up_run: Path) -> None:
     """What a chart draws can be read and copied as a table below it."""
     drawn = page.render(made_up_run)
-    charts = drawn.count("<figure>")
+    charts = drawn.count("</figure>")
     assert charts > 15
     assert drawn.count("<figcaption>") == charts
-    assert len(re.findall(r"</figure>\s*<details><summary>The numbers as a table", drawn)) == charts
+    tables = re.findall(r"</figure>\s*<details class=.printed.><summary>The numbers as a table", drawn)
+    assert len(tables) == charts
 
 
 def test_every_drawing_says_what_it_shows(made_up_run: Path) -> None:
@@ -130,6 +131,36 @@ def test_tables_without_the_extra_measures_still_make_a_page(tmp_path: Path) -> 
     ]
     table.write_text("".join(kept), encoding="utf-8", newline="")
     assert "Stays in the pool" in text_of(run)
+
+
+def test_the_first_screen_is_in_present_value_and_says_so(made_up_run: Path) -> None:
+    """The line under the three numbers names the year and the rate; the sums as paid stand in tables below."""
+    shown = text_of(made_up_run)
+    note = "Amounts of different years are valued as of 2027 at the 3.5% a year that the fund credits."
+    below = shown.index("in baht as paid. Care in kind")
+    assert 0 < shown.index(note) < shown.index("Where the money goes") < below
+
+
+def test_tables_of_the_period_are_labelled(made_up_run: Path) -> None:
+    """rights.csv and accounts.csv count everybody in the months measured, and their tables say so."""
+    shown = text_of(made_up_run)
+    for table in ("right by right", "the ledger"):
+        assert f"Period view, everybody in 2027-01 to 2046-12: {table}" in shown
+    assert "mean number of migrants in Thailand" in shown
+
+
+def test_the_values_of_the_law_are_counted_and_not_listed(made_up_run: Path) -> None:
+    """`simsp law` shows them; readings, practice, assumptions and switches are listed."""
+    drawn = page.render(made_up_run)
+    assert "The 1 values of the law" in drawn
+    assert "<code>simsp law</code>" in drawn
+    assert "old_age.qualifying_months" not in drawn
+    assert "papers.papers_demanded" in drawn
+
+
+def test_the_page_is_small_enough_to_send(made_up_run: Path) -> None:
+    """Four scenarios over 36 years fit into 500 kB, as a messenger in the field carries them."""
+    assert (made_up_run / "report.html").stat().st_size < 500_000
 
 
 def test_all_that_is_wrong_with_a_directory_is_said_at_once(tmp_path: Path) -> None:

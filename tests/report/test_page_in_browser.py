@@ -64,13 +64,21 @@ def test_the_headline_stands_on_the_first_screen_of_a_phone(page: "Page", made_u
 
 
 def test_paper_shows_what_is_folded_on_the_screen(page: "Page", made_up_run: Path) -> None:
-    """A printed page cannot be clicked: its tables are open."""
+    """A printed page cannot be clicked: the tables of its charts are open, those of the assumptions left out."""
     opened(page, made_up_run / "report.html", 794)
-    table = page.locator("#bridge details table")
+    table = page.locator("#bridge details table").first
     assert not table.is_visible()
     page.emulate_media(media="print")
     assert table.is_visible()
+    assert not page.locator("#assumed details table").first.is_visible()
     assert page.evaluate(OVERFLOW) == 0
+
+
+def test_a_printed_report_stays_short(page: "Page", made_up_run: Path) -> None:
+    """With the tables of its charts, a comparison of three policies fits on 20 sheets of A4."""
+    opened(page, made_up_run / "report.html", 794)
+    printed = page.pdf(prefer_css_page_size=True)
+    assert 1 < printed.count(b"/Type /Page\n") <= 20
 
 
 def test_letters_are_large_enough_to_read(page: "Page", made_up_run: Path) -> None:

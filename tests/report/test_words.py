@@ -30,11 +30,15 @@ def run(tmp_path: Path) -> Path:
     return made_up.write(tmp_path, [made_up.POLICIES[0]], replicates=20)
 
 
-def by_hand(run: Path, changes: dict[str, tuple[float, float, float]]) -> list[str]:
-    """The sentences for the figures above and for the changes of one policy."""
+def by_hand(
+    run: Path,
+    changes: dict[str, tuple[float, float, float]],
+    more: dict[str, tuple[float, float, float]] | None = None,
+) -> list[str]:
+    """The sentences for the figures above, for more levels, and for the changes of one policy."""
     rows: list[list[object]] = [
         ["current_law", "cohort", made_up.COHORT, name, "share", *level, "", "", ""]
-        for name, level in PERCENTS.items()
+        for name, level in (PERCENTS | (more or {})).items()
     ]
     for name, change in changes.items():
         rows.append(["exit_lump_sum", "cohort", made_up.COHORT, name, "share", 1, 1, 1, *change])
@@ -49,6 +53,29 @@ def test_the_first_sentence_is_the_answer_as_two_factors(run: Path) -> None:
         "Of every 100 baht that workers, employers and the government pay in, 31 (26 to 37) come back: "
         "the law grants 58 (52 to 63), and 54% (48 to 60) of what it grants arrives."
     )
+
+
+def test_the_first_sentence_is_in_present_value_where_the_run_has_it(run: Path) -> None:
+    """Then all three numbers are, and the sentence names the year."""
+    given = {
+        "recovered_of_all_pv": (0.21, 0.18, 0.24),
+        "owed_of_paid_pv": (1.1, 1.0, 1.2),
+        "received_of_owed_pv": (0.19, 0.16, 0.22),
+    }
+    assert by_hand(run, {}, given)[0] == (
+        "In 2027 value, of every 100 baht that workers, employers and the government pay in, 21 (18 to 24) come "
+        "back: the law grants 110 (100 to 120), and 19% (16 to 22) of what it grants arrives."
+    )
+
+
+def test_present_and_nominal_values_are_never_mixed(run: Path) -> None:
+    """A line whose present value is missing is left out rather than taken in baht as paid."""
+    by_hand(run, {}, {"recovered_of_all_pv": (0.21, 0.18, 0.24), "lost_of_paid_pv": (0.5, 0.4, 0.6)})
+    found = read.run(run)
+    shares = [
+        words.share_of_paid(found, found.baseline, line) for line in ("received", "lost", "kept_by_pool")
+    ]
+    assert shares == [Estimate(0.21, 0.18, 0.24), Estimate(0.5, 0.4, 0.6), None]
 
 
 def test_the_second_sentence_follows_the_rest(run: Path) -> None:
@@ -84,6 +111,23 @@ def test_an_interval_that_holds_zero_is_no_gain_and_no_loss(
     told = by_hand(run, {"recovered_of_all": interval, "received_thb": interval})[2]
     assert "no clear change" in told
     assert not {"more", "less"} & set(told.split())
+
+
+def test_a_clear_change_too_small_to_show_is_not_told_as_zero_more(run: Path) -> None:
+    """'0.0 baht more' would say two things at once."""
+    told = by_hand(run, {"recovered_of_all": (0.0002, 0.0001, 0.0003)})[2]
+    assert "the share that comes back hardly changes" in told
+
+
+def test_what_workers_pay_in_is_told_beside_what_they_receive(run: Path) -> None:
+    """Benefits that fall because less is paid in are no plain loss."""
+    told = by_hand(
+        run, {"received_thb": (-1e9, -2e9, -5e8), "worker_contributions_thb": (-5e10, -6e10, -4e10)}
+    )
+    assert (
+        "receive 1.0 billion baht less in all (0.5 to 2.0), while they pay in 50 billion baht less (40"
+        in told[2]
+    )
 
 
 def test_no_difference_at_all_is_said_as_such(run: Path) -> None:
