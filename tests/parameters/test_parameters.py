@@ -114,7 +114,7 @@ def test_law_is_never_drawn() -> None:
 
 
 def test_every_central_value_lies_in_its_range_and_within_what_is_allowed() -> None:
-    """low <= value <= high, all within `allowed`."""
+    """Low <= value <= high, all within `allowed`."""
     for parameter in parameters.load().values():
         for row in parameter.history:
             if parameter.unit in ("switch", "choice", "month"):
