@@ -56,7 +56,7 @@ if not UNCOMPILED:
     os.environ["NUMBA_CACHE_DIR"] = str(cache_folder())
     import numba
 
-    numba.config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]  # also where numba was imported before
+    numba.config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]  # type: ignore[attr-defined]  # also where numba was imported before
 
 
 def compiled(function: Callable[..., Any]) -> Any:

@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from simsp import months, parameters, tables
 from simsp.law import contributions
 from simsp.outcomes import Outcome
-from simsp.plan import Plan
-from simsp.scenario import beyond_last_change
+from simsp.plan import Changes, Plan
+from simsp.scenario import Scenario, beyond_last_change
 from simsp.summary import Cells, measure_rows
 from simsp.version import __version__
 from simsp.world.books import Payer, View
 from simsp.world.rights import DISPLAY, FATES, GATES, PAID_FROM, RIGHTS, Fate
+from simsp.world.world import HISTORY
 
 _PERIOD = int(View.PERIOD)
 _RECEIVED, _STILL, _NOT_YET, _LOST = (
@@ -161,42 +162,35 @@ def _fingerprint(layers: tuple[str, ...]) -> str:
 
 def manifest(plan: Plan, folder: Path, written: Sequence[str]) -> dict[str, Any]:
     """All inputs of a comparison and the fingerprint of each table; no clock, path or host."""
+    first, last = months.text(plan.start), months.text(plan.until)
+    size = {"agents": plan.agents, "replicates": plan.replicates}
     return {
         "simsp": __version__,
         "command": "compare" if len(plan.scenarios) > 1 else "run",
-        "options": {
-            "agents": plan.agents,
-            "replicates": plan.replicates,
-            "from": months.text(plan.start),
-            "until": months.text(plan.until),
-            "seed": plan.seed,
-        },
+        "options": {**size, "from": first, "until": last, "seed": plan.seed},
         "seed": plan.seed,
         "agents": plan.agents,
         "people_per_agent": plan.people_per_agent,
         "replicates": plan.replicates,
-        "months": {
-            "history_from": "2011-01",
-            "from": months.text(plan.start),
-            "until": months.text(plan.until),
-        },
+        "months": {"history_from": months.text(HISTORY), "from": first, "until": last},
         "baseline": plan.scenarios[0].name,
         "cohort": plan.cohort,
-        "scenarios": [
-            {
-                "name": one.name,
-                "title": one.title,
-                "asked_by": list(one.asked_by),
-                "about": one.about,
-                "starts": months.text(one.starts) if one.starts is not None else None,
-                "changes": {name: value for name, value, _ in changes},
-            }
-            for one, changes in zip(plan.scenarios, plan.changes, strict=True)
-        ],
+        "scenarios": [_as_resolved(*pair) for pair in zip(plan.scenarios, plan.changes, strict=True)],
         "fingerprints": {
             "law": _fingerprint(("law", "reading", "policy")),
             "assumptions": _fingerprint(("practice", "assumption")),
         },
         "tables": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in written},
         "beyond_last_change": beyond_last_change(parameters.load(), plan.until),
+    }
+
+
+def _as_resolved(scenario: Scenario, changes: Changes) -> dict[str, Any]:
+    return {
+        "name": scenario.name,
+        "title": scenario.title,
+        "asked_by": list(scenario.asked_by),
+        "about": scenario.about,
+        "starts": months.text(scenario.starts) if scenario.starts is not None else None,
+        "changes": {name: value for name, value, _ in changes},
     }

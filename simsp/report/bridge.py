@@ -23,7 +23,7 @@ def chart(found: Run) -> Chart | None:
     # the whole bar always spans the 100 baht that were paid, whatever the lines add or take
     scale = Scale(min(0.0, *(a for a, _ in steps)), max(100.0, *(b for _, b in steps)))
     rows = [_row(scale, line, known[line], step) for line, step in zip(known, steps, strict=True)]
-    axis = charts.axis(scale, ["0", "50", "100 baht paid in"], [0, 50, 100])
+    axis = charts.axis(scale, ["0", "50", "100 baht"], [0, 50, 100])
     told = formats.show(known["received"], PER_HUNDRED)
     beyond = notes.beyond_note(found)
     note = f"{beyond} Rounded, so the parts may not add up exactly.".strip()

@@ -27,7 +27,7 @@ def value_note(found: Run) -> str:
         return ""
     rate = _value(found, RATE)
     at = f"the {rate}% a year that the fund credits" if rate else "the rate that the fund credits"
-    return f"Amounts of different years are valued as of {found.year} at {at}. Billions are baht as paid."
+    return f"Amounts of different years are valued as of {found.year} at {at}. Billions of baht are as paid."
 
 
 def beyond_note(found: Run) -> str:
@@ -95,6 +95,22 @@ def undefined(found: Run) -> list[str]:
         for scenario in empty
         if before is not None
     ]
+
+
+def group_changes(found: Run) -> list[str]:
+    """Where a policy changes who is first insured, and so whose money is followed."""
+    changes = [(scenario, found.change(scenario, "people")) for scenario in found.compared]
+    return [
+        f"{scenario.title}: {_more_people(change)} are first insured {found.cohort[1]}, so the group that is "
+        "followed is not quite the same."
+        for scenario, change in changes
+        if change is not None and not change.unclear
+    ]
+
+
+def _more_people(change: Estimate) -> str:
+    size = change if change.value > 0 else change.times(-1)
+    return formats.within(formats.show(size, "people"), f"{'more' if change.value > 0 else 'fewer'} people")
 
 
 def use_of_policies(found: Run) -> list[str]:

@@ -57,7 +57,7 @@ def _content(found: Run) -> dict[str, Any]:
         "rights": sections.rights(found),
         "policies": sections.differences(found, sections.POLICY_MEASURES),
         "undefined": notes.undefined(found),
-        "uses": notes.use_of_policies(found),
+        "uses": notes.use_of_policies(found) + notes.group_changes(found),
         "ratios_compared": bridge.ratios_compared(found),
         "lifetime": sections.all_measures(found, found.cohort),
         "winners": sections.better_and_worse(found),

@@ -109,7 +109,7 @@ def measures(life: Life, policy: Policy, people: int) -> dict[str, float | None]
     rest["kept_by_pool"] = three - baht["owed"] - rest["not_yet_due"]
     payers = {"all": three, "worker_and_employer": two, "worker": baht["worker"]}
     return {
-        "people": people * 11.0,
+        "people": people * (11.0 + policy.joins),
         "owed_thb": baht["owed"],
         "received_thb": baht["received"],
         "received_cash_thb": cash,

@@ -62,6 +62,14 @@ def test_use_is_told_only_of_the_policies_that_are_used(found: Run) -> None:
     assert "1.40 times the health risk of those who could (1 = alike)" in told[1]
 
 
+def test_a_policy_that_insures_more_people_is_marked(found: Run) -> None:
+    """Of the made-up policies, self-enrolment alone adds people to the group that is followed."""
+    told = notes.group_changes(found)
+    assert len(told) == 1
+    assert told[0].startswith("Workers may enrol themselves: ")
+    assert "more people are first insured 2027-2031" in told[0]
+
+
 def test_a_ratio_without_a_divisor_is_explained(found: Run) -> None:
     """Where the employer pays all, the worker's own ratio is missing for a reason."""
     told = notes.undefined(found)
