@@ -98,18 +98,12 @@ def measure_rows(plan: Plan, all_cells: Sequence[Sequence[Cells]]) -> Iterator[t
             for measure in tables.MEASURES:
                 levels = _over(all_cells, number, (group_by, group), measure.name)
                 base = _over(all_cells, 0, (group_by, group), measure.name)
-                if number and np.isnan(levels).all() and np.isnan(base).all():
-                    continue
-                if not number and not _known(all_cells, (group_by, group), measure.name):
+                if not tables.is_told(measure.name, group_by):
                     continue
                 change = _interval(levels - base) if number else (None, None, None)
                 yield (
                     scenario.name, group_by, group, measure.name, measure.unit, *_interval(levels), *change
                 )  # fmt: skip
-
-
-def _known(all_cells: Sequence[Sequence[Cells]], group: tuple[str, str], measure: str) -> bool:
-    return any(measure in one[group] for replicate in all_cells for one in replicate)
 
 
 def _over(

@@ -198,6 +198,24 @@ MEASURES = (
 UNITS = {measure.name: measure.unit for measure in MEASURES}
 
 
+_OF_THE_PERIOD = {"fund_liability_thb", "self_enrolled", "adverse_selection"}
+_OF_A_LIFETIME = {"better_off", "worse_off"} | {name for name in UNITS if name.endswith("_pv")} - {
+    "money_s_worth_pv"
+}
+_OF_WHOLE_VIEWS = {
+    "take_up_cash",
+    *(f"{what}_{gate}_thb" for what in ("lost", "regained") for gate in GATES),
+    *(f"difficulty_{kind}" for kind in DIFFICULTIES),
+}
+
+
+def is_told(measure: str, group_by: str) -> bool:
+    """Whether a measure has rows for a grouping, whatever its values are."""
+    if group_by == "all":
+        return measure not in _OF_A_LIFETIME
+    return measure not in _OF_THE_PERIOD and (group_by == "cohort" or measure not in _OF_WHOLE_VIEWS)
+
+
 def number(value: float | None, unit: str) -> str:
     """A value as printed in a table: fixed decimals by unit, empty where undefined, never minus zero."""
     if value is None or math.isnan(value):
