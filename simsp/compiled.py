@@ -8,6 +8,7 @@ whole package source: code that changed never meets stale machine code.
 """
 
 import contextlib
+import functools
 import hashlib
 import os
 import tempfile
@@ -56,12 +57,34 @@ if not UNCOMPILED:
     os.environ["NUMBA_CACHE_DIR"] = str(cache_folder())
     import numba
 
-    numba.config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]  # type: ignore[attr-defined]  # also where numba was imported before
+    # where numba was imported before, it has not seen the variable
+    numba.config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]  # type: ignore[attr-defined]
 
 
 def compiled(function: Callable[..., Any]) -> Any:
     """Compile a function of the model, or leave it as plain Python when SIMSP_UNCOMPILED=1."""
-    return function if UNCOMPILED else numba.njit(cache=True)(function)
+    return function if UNCOMPILED else _machine_code(function, makes_arrays=False)
+
+
+def making_arrays(function: Callable[..., Any]) -> Any:
+    """The same for a function that makes new arrays.
+
+    Only there are the users of each array counted: the count costs more than most steps of a month.
+    """
+    return function if UNCOMPILED else _machine_code(function, makes_arrays=True)
+
+
+def _machine_code(function: Callable[..., Any], *, makes_arrays: bool) -> Any:
+    jit: Any = numba.njit
+    made = jit(cache=True, no_cfunc_wrapper=True, _nrt=makes_arrays)(function)
+    made.get_call_template = functools.partial(_call_for_any_constant, made)
+    return made
+
+
+def _call_for_any_constant(made: Any, types: Any, names: Any) -> Any:
+    """Which machine code a call uses: the same for all constants, where numba would make one for each."""
+    unliteral: Any = numba.types.unliteral
+    return type(made).get_call_template(made, [unliteral(of) for of in types], names)
 
 
 def rule(source: str) -> Callable[[Callable[..., Any]], Any]:
@@ -73,6 +96,35 @@ def rule(source: str) -> Callable[[Callable[..., Any]], Any]:
         return made
 
     return wrap
+
+
+if UNCOMPILED:
+
+    def fetch_ahead(table: Any, index: int, offset: int) -> None:
+        """Plain Python takes no hints."""
+
+else:
+    from llvmlite import ir  # type: ignore[import-untyped]
+    from numba.core import cgutils
+    from numba.extending import intrinsic
+
+    llvm: Any = cgutils
+
+    @intrinsic
+    def fetch_ahead(_, table, index, offset):  # type: ignore[no-untyped-def]
+        """Hint that 64 bytes of a record of a table are needed soon, so that nobody waits for memory then."""
+
+        def write(context, builder, _, arguments):  # type: ignore[no-untyped-def]
+            array = context.make_array(table)(context, builder, arguments[0])
+            record = llvm.get_item_pointer(context, builder, table, array, [arguments[1]], wraparound=False)
+            place = builder.gep(builder.bitcast(record, llvm.voidptr_t), [arguments[2]])
+            number = ir.IntType(32)
+            kind = ir.FunctionType(ir.VoidType(), [llvm.voidptr_t, number, number, number])
+            fetch = llvm.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0i8")
+            builder.call(fetch, [place, number(0), number(3), number(1)])
+            return context.get_dummy_value()
+
+        return numba.types.void(table, index, offset), write
 
 
 def as_table(array: Any) -> Any:

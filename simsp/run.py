@@ -17,7 +17,7 @@ from simsp.compiled import as_table
 from simsp.month import drive, talk
 from simsp.month.close import close_period
 from simsp.world import calendar
-from simsp.world.offices import serve
+from simsp.world.offices import stand_in_line
 from simsp.world.world import HISTORY, SERIES, Times, World
 
 Clock = simpy.Environment
@@ -71,8 +71,8 @@ def arrive(world: World, times: Times) -> None:
     place = world.month - HISTORY
     first, last = world.arriving[place], world.arriving[place + 1]
     if place == 0:
-        drive.first_stock(world.people, world.here, world.employers, world.books, rules, odds, world.seed)
-    drive.newcomers(world.people, first, last, world.books, rules, odds, world.seed)
+        drive.first_stock(world.people, world.here, world.employers, world.books, rules, odds)
+    drive.newcomers(world.people, first, last, world.books, rules, odds)
     back = wake(world, times)
     world.here = np.concatenate([world.here, np.arange(first, last, dtype=np.int64), back])
 
@@ -82,7 +82,7 @@ def wake(world: World, times: Times) -> Numbers:
     sleepers = np.sort(np.array(world.looks.pop(world.month, []), np.int64))
     looks = np.zeros(len(sleepers), np.int64)
     rules, odds = times.at(world.month)
-    drive.wake_sleepers(world.people, sleepers, looks, world.rows, world.books, rules, odds, world.seed)
+    drive.wake_sleepers(world.people, sleepers, looks, world.rows, world.books, rules, odds)
     _note(world, sleepers, looks)
     return sleepers[looks == 0]
 
@@ -90,17 +90,31 @@ def wake(world: World, times: Times) -> Numbers:
 def live(world: World, times: Times) -> None:
     """Steps 2 to 6: papers, work, contribute, live, notice."""
     rules, odds = times.at(world.month)
-    drive.month_of_lives(
-        world.people, world.here, world.employers, world.rows, world.books, rules, odds, world.seed
-    )
+    drive.month_of_lives(world.people, world.here, world.employers, world.rows, world.books, rules, odds)
 
 
 def claim(world: World, times: Times) -> None:
     """Step 7: open rights are claimed, the offices serve, decisions fall."""
     rules, _ = times.at(world.month)
-    drive.month_of_rights(world.rows, world.people, world.log, world.books, rules, world.seed)
-    serve(world, rules)
+    drive.month_of_rights(world.rows, world.people, world.log, world.books, rules)
+    serve(world, times)
     world.series.append((world.month, *(int(world.books[name][0]) for name in SERIES)))
+
+
+def serve(world: World, times: Times) -> None:
+    """The offices serve the claims filed this month; after the last month nobody counts the wait any more."""
+    books, filed = world.books, int(world.books["filed"][0])
+    regions, days, waits = np.empty(filed, np.int64), np.empty(filed), np.zeros(filed)
+    if filed:
+        drive.filed_claims(world.rows, books, regions, days)
+    if not books["running_off"][0]:
+        load = float(books["thai_load"][0]) / 100_000
+        stand_in_line(
+            regions, days, times.offices_in(world.month), load, world.people_per_agent, world.backlog, waits
+        )
+    if filed:
+        rules, _ = times.at(world.month)
+        drive.hand_out_waits(world.rows, world.people, waits, books, rules)
 
 
 def talk_and_leave(world: World, times: Times) -> None:
@@ -118,8 +132,8 @@ def run_off(world: World, times: Times) -> None:
         begin(world, times)
         wake(world, times)
         rules, _ = times.at(world.month)
-        drive.month_of_rights(world.rows, world.people, world.log, world.books, rules, world.seed)
-        serve(world, rules)
+        drive.month_of_rights(world.rows, world.people, world.log, world.books, rules)
+        serve(world, times)
         world.month += 1
 
 
@@ -127,7 +141,7 @@ def _go(world: World, times: Times, driver: Any) -> None:
     """Let leavers go and note the month in which each is next looked at."""
     rules, odds = times.at(world.month)
     looks = np.zeros(len(world.here), np.int64)
-    driver(world.people, world.here, world.employers, looks, world.rows, world.books, rules, odds, world.seed)
+    driver(world.people, world.here, world.employers, looks, world.rows, world.books, rules, odds)
     _note(world, world.here, looks)
     world.here = world.here[looks == 0]
 

@@ -7,7 +7,9 @@ from simsp import luck
 from simsp.compiled import compiled
 from simsp.law import child_allowance, unemployment
 from simsp.luck import Decision
-from simsp.month import notice
+from simsp.month import records
+from simsp.month.cover import ENROLLED, LAW, SHOWN, amounts, covered
+from simsp.month.owe import open_gates
 from simsp.world import booking
 from simsp.world.people import Job, Place, Status
 from simsp.world.rights import Fate, Gate, Right, State
@@ -22,7 +24,6 @@ _NONE, _THAILAND, _DEAD = int(Job.NONE), int(Place.THAILAND), int(Place.DEAD)
 _UNDOCUMENTED, _ABROAD = int(Status.UNDOCUMENTED), 2
 _LOST, _RECEIVED, _PAYING = int(Fate.LOST), int(Fate.RECEIVED), int(State.PAYING)
 _THERE, _PAPERS = int(Gate.IN_THAILAND_OR_CHANNEL), int(Gate.PAPERS)
-_LAW, _ENROLLED, _SHOWN = 1, 2, 4
 
 
 @compiled
@@ -39,14 +40,14 @@ def accrue(row, person, books, rules, key):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _add(row, person, books, rules, amounts, gate, key):  # type: ignore[no-untyped-def]
+def _add(row, person, books, rules, by_record, gate, key):  # type: ignore[no-untyped-def]
     """Book one month: what records lack is lost, the rest is paid or waits; `gate` -1 lets it through."""
-    if amounts[0] <= 0:
+    if by_record[0] <= 0:
         return
-    later = notice.open_gates(person, row.kind, books, rules, key)
-    left = booking.lose_before_claim(person, books, row.kind, amounts, later)
-    if left < amounts[0] and row.cause == 0:
-        row.cause = booking.first_shortfall(amounts) + 1
+    later = open_gates(person, row.kind, books, rules, key)
+    left = booking.lose_before_claim(person, books, row.kind, by_record, later)
+    if left < by_record[0] and row.cause == 0:
+        row.cause = booking.first_shortfall(by_record) + 1
     if left <= 0:
         return
     if gate >= 0:
@@ -64,15 +65,9 @@ def _add(row, person, books, rules, amounts, gate, key):  # type: ignore[no-unty
 @compiled
 def _eligible(row, rules):  # type: ignore[no-untyped-def]
     """Which records carry this right; an office that follows the law asks only for what the law counts."""
-    if row.eligible & _LAW and not rules.practice.only_record_shown:
-        return _LAW | _ENROLLED | _SHOWN
+    if row.eligible & LAW and not rules.practice.only_record_shown:
+        return LAW | ENROLLED | SHOWN
     return row.eligible
-
-
-@compiled
-def _by_record(bits, satang):  # type: ignore[no-untyped-def]
-    shown = satang if bits & _SHOWN else 0
-    return satang if bits & _LAW else 0, satang if bits & _ENROLLED else 0, shown, shown
 
 
 @compiled
@@ -87,10 +82,10 @@ def _unemployment(row, person, books, rules, key):  # type: ignore[no-untyped-de
     told_days = _within(row.days, spell, unemployment.days(row.told, law))
     owed = unemployment.benefit(row.monthly, row.reason, true_days, law)
     told = min(unemployment.benefit(row.monthly, row.told, told_days, law), owed)
-    amounts = _by_record(_eligible(row, rules), owed)
+    due = amounts(_eligible(row, rules), owed)
     late = row.days >= rules.practice.unemployment_days_while_legal and person.job_ended == row.arose
     row.days += spell
-    _add(row, person, books, rules, (amounts[0], amounts[1], amounts[2], min(told, amounts[2])),
+    _add(row, person, books, rules, (due[0], due[1], due[2], min(told, due[2])),
          _PAPERS if late else -1, key)  # fmt: skip
 
 
@@ -107,7 +102,9 @@ def _allowance(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     abroad = person.child_place[slot] == _ABROAD
     if abroad and not child_allowance.is_due_abroad(law):
         return
-    bits = notice.covered(person, law, rules, 0)
+    if person.place == _THAILAND:
+        records.catch_up(person, books.month, rules)
+    bits = covered(person, law, rules, 0)
     gate = -1
     if abroad and luck.draw(key, row.arose, Decision.CHILD_HOME) < rules.practice.child_abroad_stops:
         gate = _THERE
@@ -116,7 +113,7 @@ def _allowance(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     ):
         gate = _PAPERS
     row.days += 1 if bits else 0
-    _add(row, person, books, rules, _by_record(bits, child_allowance.monthly(slot, law)), gate, key)
+    _add(row, person, books, rules, amounts(bits, child_allowance.monthly(slot, law)), gate, key)
 
 
 @compiled
@@ -128,4 +125,4 @@ def _pension(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     if away and rules.practice.no_payment_abroad and not payable:
         gate = _THERE
     row.days = min(row.days + 1, 60_000)
-    _add(row, person, books, rules, _by_record(_eligible(row, rules), row.monthly), gate, key)
+    _add(row, person, books, rules, amounts(_eligible(row, rules), row.monthly), gate, key)

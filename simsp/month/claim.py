@@ -7,7 +7,7 @@ from simsp import luck
 from simsp.compiled import compiled
 from simsp.luck import Decision
 from simsp.money import share
-from simsp.month import notice
+from simsp.month.owe import knows
 from simsp.world import booking
 from simsp.world.people import Place, Status
 from simsp.world.rights import KNOWN_AS, Fate, Gate, Right, State
@@ -81,7 +81,7 @@ def _others_open(row, person, gate, rules, key):  # type: ignore[no-untyped-def]
 def _knows(row, person, rules, key):  # type: ignore[no-untyped-def]
     if row.heirs:
         return luck.draw(key, row.arose, _D.HEIRS) >= rules.practice.heirs_unaware
-    return notice.knows(person, row.kind, rules)
+    return knows(person, row.kind, rules)
 
 
 @compiled
@@ -135,11 +135,11 @@ def _wants(row, person, books, rules, key):  # type: ignore[no-untyped-def]
 
 @compiled
 def _try_to_file(row, person, books, rules, key):  # type: ignore[no-untyped-def]
-    knows = _knows(row, person, rules, key)
+    aware = _knows(row, person, rules, key)
     there = _is_there(row, person, rules, key)
     papers = _has_papers(row, person, rules, key)
-    row.passed |= knows << _KNOWS | there << _THERE | papers << _PAPERS
-    if knows and there and papers and _wants(row, person, books, rules, key):
+    row.passed |= aware << _KNOWS | there << _THERE | papers << _PAPERS
+    if aware and there and papers and _wants(row, person, books, rules, key):
         _file(row, person, books, rules, key)
     elif books.month >= row.limit:
         if _still_accrues(row, books):

@@ -1,8 +1,7 @@
 """The end of the months measured: what can still be claimed, and what is not yet due."""
 
 from simsp.compiled import compiled
-from simsp.month import notice
-from simsp.month.contribute import catch_up
+from simsp.month import pension, records
 from simsp.world.people import Place
 from simsp.world.rights import Fate, Right
 
@@ -26,8 +25,8 @@ def close_period(rows, people, of_books, of_rules):  # type: ignore[no-untyped-d
     for index in range(len(people)):
         person = people[index]
         if person.law.months > 0 and person.place != _DEAD:
-            catch_up(person, books.month, rules)
-            waiting = notice.refund(person.law, rules)
+            records.catch_up(person, books.month, rules)
+            waiting = pension.refund(person.law, rules)
             books.fates[0, _LUMP, _NOT_YET] += waiting
             books.counts[0, _LUMP, _NOT_YET] += 1
             books.total.not_yet += waiting

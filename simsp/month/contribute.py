@@ -11,54 +11,19 @@ from simsp.compiled import compiled
 from simsp.law import contributions, old_age, self_enrolment
 from simsp.luck import Decision
 from simsp.money import share
+from simsp.month import records
 from simsp.world import booking
 from simsp.world.people import RING, Branch, Job, Status
 
 _D = Decision
 _NONE, _EXCLUDED, _UNDOCUMENTED = int(Job.NONE), int(Job.EXCLUDED), int(Status.UNDOCUMENTED)
 _HEALTH, _LAST = int(Branch.HEALTH), int(Branch.OLD_AGE)
-_ONE = np.uint64(1)
 _INFORMED = 0b001111  # an employer who informs tells of health, maternity, child and unemployment
-
-
-@compiled
-def _shift(mask, months):  # type: ignore[no-untyped-def]
-    return mask << np.uint64(months) if months < 64 else np.uint64(0)
-
-
-@compiled
-def catch_up(person, month, rules):  # type: ignore[no-untyped-def]
-    """Bring the three records to a month: windows move on, and each January credits a year's return."""
-    passed = month - person.masked
-    if passed <= 0:
-        return
-    januaries = month // 12 - person.masked // 12
-    person.masked = month
-    _age(person.law, passed, januaries, rules)
-    _age(person.enrolled, passed, januaries, rules)
-    _age(person.shown, passed, januaries, rules)
-
-
-@compiled
-def _age(record, passed, januaries, rules):  # type: ignore[no-untyped-def]
-    record.mask = _shift(record.mask, passed)
-    for _ in range(januaries):
-        balance = record.worker + record.employer + record.returns
-        record.returns += old_age.yearly_return(balance, rules.old_age.return_on_lump_sum)
-
-
-@compiled
-def _credit(record, worker, employer):  # type: ignore[no-untyped-def]
-    record.mask |= _ONE
-    record.months += 1
-    record.worker += worker
-    record.employer += employer
 
 
 @compiled
 def contribute(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     """Live through one month of pay and contributions."""
-    catch_up(person, books.month, rules)
     person.insured_now = 0
     if person.job != _NONE:
         _work_month(person, books)
@@ -69,6 +34,8 @@ def contribute(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
         if person.low_pay:
             pay = share(pay, rules.work.low_pay_share)
         person.pv_net += (pay * books.discount) >> 20
+    if books.month % 12 == 0:
+        records.catch_up(person, books.month, rules)  # a year's return is credited at the rate of its January
     if rules.self_enrolment.open:
         _self_enrolled_month(person, books, rules, odds, key)
 
@@ -88,7 +55,7 @@ def price(person, books, rules, odds):  # type: ignore[no-untyped-def]
     law, due = rules.contributions, person.due
     pay = odds.wage[person.region] * person.wage_factor // 10_000_000 * 100  # whole baht
     worker, employer = contributions.worker_share(pay, law), contributions.employer_share(pay, law)
-    due.priced, due.pay, due.base = books.edition, pay, contributions.insured_wage(pay, law) // 100
+    due.priced, due.pay, due.wage = books.edition, pay, contributions.insured_wage(pay, law) // 100
     due.own = contributions.split_party(contributions.worker_credit(pay, law), law.worker_rate, law)[2]
     due.theirs = contributions.split_party(contributions.employer_credit(pay, law), law.employer_rate, law)[2]
     due.shifted = contributions.shifted_to_employer(pay, law)
@@ -104,29 +71,36 @@ def _parts(due, payer, parts):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def _parts_of(due, payer):  # type: ignore[no-untyped-def]
+    return np.int64(due.parts[payer, 0]), np.int64(due.parts[payer, 1]), np.int64(due.parts[payer, 2])
+
+
+@compiled
 def _sum(due, payer):  # type: ignore[no-untyped-def]
-    return np.int64(due.parts[payer, 0]) + due.parts[payer, 1] + due.parts[payer, 2]
+    first, second, third = _parts_of(due, payer)
+    return first + second + third
 
 
 @compiled
 def _insured_month(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    records.catch_up(person, books.month, rules)
     due = person.due
     if due.priced != books.edition:
         price(person, books, rules, odds)
     worker, employer = _sum(due, 0), _sum(due, 1)
-    person.wages[person.law.months % RING] = due.base
+    person.wages[person.law.months % RING] = due.wage
     person.settled = 0
-    _credit(person.law, due.own, due.theirs)
+    records.credit(person.law, due.own, due.theirs)
     if person.evades_below < odds.evasion[person.status]:
         _evaded(person, books, due.pay, worker + employer)
         return
-    _credit(person.enrolled, due.own, due.theirs)
+    records.credit(person.enrolled, due.own, due.theirs)
     _enrolled_month(person, books, rules, worker, key)
     _take_home(person, books, rules, due.pay - worker, due.shifted)
     if person.withholds_below < rules.employers.unremitted:
         books.total.unremitted += worker + employer
         return
-    _credit(person.shown, due.own, due.theirs)
+    records.credit(person.shown, due.own, due.theirs)
     _remit(person, books, due)
 
 
@@ -180,9 +154,9 @@ def _first_insured(person, books, rules, key):  # type: ignore[no-untyped-def]
 
 @compiled
 def _remit(person, books, due):  # type: ignore[no-untyped-def]
-    for payer in range(3):
-        booking.pay_in(person, books, payer, _sum(due, payer))
-        booking.split_in(person, books, payer, (due.parts[payer, 0], due.parts[payer, 1], due.parts[payer, 2]))
+    booking.pay_in(person, books, 0, _parts_of(due, 0))
+    booking.pay_in(person, books, 1, _parts_of(due, 1))
+    booking.pay_in(person, books, 2, _parts_of(due, 2))
     employer = _sum(due, 1)
     books.total.employer_cost += employer
     if person.in_cohort:
@@ -238,19 +212,18 @@ def _pay_price(person, books, rules, key):  # type: ignore[no-untyped-def]
     law = rules.self_enrolment
     price, added = self_enrolment.price(law), self_enrolment.government_share(law)
     parts = self_enrolment.split_price(price, rules.contributions, law)
+    records.catch_up(person, books.month, rules)
     person.member_months += 1
     person.settled = 0
     person.wages[person.law.months % RING] = law.wage_base // 100
     if not self_enrolment.is_waiting(person.member_months - 1, law):
-        _credit(person.law, parts[2], 0)
-        _credit(person.enrolled, parts[2], 0)
-        _credit(person.shown, parts[2], 0)
+        records.credit(person.law, parts[2], 0)
+        records.credit(person.enrolled, parts[2], 0)
+        records.credit(person.shown, parts[2], 0)
     _enrolled_month(person, books, rules, price, key)
     books.total.months_by_choice += 1
     if person.in_cohort:
         person.account.months_by_choice += 1
-    booking.pay_in(person, books, 0, price)
-    booking.pay_in(person, books, 2, added)
-    booking.split_in(person, books, 0, parts)
-    booking.split_in(person, books, 2, self_enrolment.split_government(added, rules.contributions, law))
+    booking.pay_in(person, books, 0, parts)
+    booking.pay_in(person, books, 2, self_enrolment.split_government(added, rules.contributions, law))
     person.pv_net -= (price * books.discount) >> 20

@@ -3,7 +3,7 @@
 from simsp import luck
 from simsp.compiled import compiled
 from simsp.law import old_age
-from simsp.month import notice
+from simsp.month import ahead, notice, records
 from simsp.month.accrue import accrue
 from simsp.month.arrive import arrive, arrive_before
 from simsp.month.claim import claim, served
@@ -12,7 +12,7 @@ from simsp.month.leave import depart, leave, return_to_thailand, wake
 from simsp.month.live import live
 from simsp.month.papers import papers
 from simsp.month.talk import talk
-from simsp.month.work import work
+from simsp.month.work import give_up_job, work
 from simsp.world import booking
 from simsp.world.people import Place, Status
 from simsp.world.rights import Right, State
@@ -25,34 +25,36 @@ _NEVER = -1
 
 
 @compiled
-def first_stock(people, here, employers, of_books, of_rules, of_odds, seed):  # type: ignore[no-untyped-def]
+def first_stock(people, here, employers, of_books, of_rules, of_odds):  # type: ignore[no-untyped-def]
     """Fill the records of all who are there when the history begins; `here` lists them."""
     books, rules, odds = of_books[0], of_rules[0], of_odds[0]
     for index in here:
-        key = luck.key_of(seed, index)
+        key = luck.key_of(books.seed, index)
         person = people[index]
         person.nationality = luck.pick(luck.draw(key, 0, luck.Decision.NATIONALITY), odds.nationality)
         arrive_before(person, books, rules, odds, employers, key)
 
 
 @compiled
-def newcomers(people, first, last, of_books, of_rules, of_odds, seed):  # type: ignore[no-untyped-def]
+def newcomers(people, first, last, of_books, of_rules, of_odds):  # type: ignore[no-untyped-def]
     """Fill the records of persons `first` to `last` - 1, who arrive this month."""
     books, rules, odds = of_books[0], of_rules[0], of_odds[0]
     for index in range(first, last):
         person = people[index]
-        cost = arrive(person, books, rules, odds, luck.key_of(seed, index))
+        cost = arrive(person, books, rules, odds, luck.key_of(books.seed, index))
         booking.spend(person, books, cost, True)
 
 
 @compiled
-def month_of_lives(people, here, employers, rows, of_books, of_rules, of_odds, seed):  # type: ignore[no-untyped-def]
+def month_of_lives(people, here, employers, rows, of_books, of_rules, of_odds):  # type: ignore[no-untyped-def]
     """Steps 2 to 6 for everybody in Thailand."""
     books, rules, odds = of_books[0], of_rules[0], of_odds[0]
     books.present = books.enrolled = books.undocumented = 0
     books.by_status[:] = 0
-    for index in here:
-        person, key = people[index], luck.key_of(seed, index)
+    for at in range(len(here)):
+        index = here[at]
+        ahead.of_a_life(people, here, at)
+        person, key = people[index], luck.key_of(books.seed, index)
         cost = papers(person, books, rules, odds, key)
         if cost:
             booking.spend(person, books, cost, True)
@@ -68,14 +70,15 @@ def month_of_lives(people, here, employers, rows, of_books, of_rules, of_odds, s
 
 
 @compiled
-def month_of_rights(rows, people, log, of_books, of_rules, seed):  # type: ignore[no-untyped-def]
+def month_of_rights(rows, people, log, of_books, of_rules):  # type: ignore[no-untyped-def]
     """Step 7 for every open right; closed ones are taken out, the others keep their order."""
     books, rules = of_books[0], of_rules[0]
     books.filed = books.paid_claims = 0
     count, kept = books.open_rows, 0
     for at in range(count):
         row = rows[at]
-        person, key = people[row.person], luck.key_of(seed, row.person)
+        ahead.of_a_right(people, rows, at, count)
+        person, key = people[row.person], luck.key_of(books.seed, row.person)
         if person.place == _HOME and books.month >= person.dies:
             person.place = _DEAD
         if row.state != _CLOSED:
@@ -126,20 +129,20 @@ def filed_claims(rows, of_books, regions, days):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def hand_out_waits(rows, people, waits, of_books, of_rules, seed):  # type: ignore[no-untyped-def]
+def hand_out_waits(rows, people, waits, of_books, of_rules):  # type: ignore[no-untyped-def]
     """Tell each filed claim how long it waits; `waits` in the order of `filed_claims`, -1 for who gave up."""
     books, rules = of_books[0], of_rules[0]
     found = 0
     for at in range(books.open_rows):
         row = rows[at]
         if row.state == _IN_QUEUE:
-            key = luck.key_of(seed, row.person)
+            key = luck.key_of(books.seed, row.person)
             served(row, people[row.person], books, waits[found], rules, key)
             found += 1
 
 
 @compiled
-def month_of_leaving(people, here, employers, looks, rows, of_books, of_rules, of_odds, seed):  # type: ignore[no-untyped-def]
+def month_of_leaving(people, here, employers, looks, rows, of_books, of_rules, of_odds):  # type: ignore[no-untyped-def]
     """Steps 8 and 9 for everybody in Thailand.
 
     `looks` becomes 0 for those who stay, the month in which a leaver is next looked at, or -1 for never.
@@ -147,32 +150,36 @@ def month_of_leaving(people, here, employers, looks, rows, of_books, of_rules, o
     books, rules, odds = of_books[0], of_rules[0], of_odds[0]
     for at in range(len(here)):
         index = here[at]
-        person, key = people[index], luck.key_of(seed, index)
+        ahead.of_leaving(people, here, at)
+        person, key = people[index], luck.key_of(books.seed, index)
         looks[at] = _NEVER
         if person.place == _THAILAND:
             talk(person, books, rules, key)
             how = leave(person, books, rules, key)
             looks[at] = 0
             if how:
-                month = depart(person, index, how, employers, rows, books, rules, odds, key)
-                looks[at] = month if month else _NEVER
+                records.catch_up(person, books.month, rules)
+                give_up_job(person, employers)
+                month = depart(person, index, how, rows, books, rules, odds, key)
+                looks[at] = month or _NEVER
 
 
 @compiled
-def all_leave(people, here, employers, looks, rows, of_books, of_rules, of_odds, seed):  # type: ignore[no-untyped-def]
+def all_leave(people, here, employers, looks, rows, of_books, of_rules, of_odds):  # type: ignore[no-untyped-def]
     """After the last month everybody goes home for good; what they left behind runs off."""
     books, rules, odds = of_books[0], of_rules[0], of_odds[0]
     for at in range(len(here)):
         index = here[at]
-        person, key = people[index], luck.key_of(seed, index)
+        person, key = people[index], luck.key_of(books.seed, index)
         looks[at] = _NEVER
         if person.place == _THAILAND:
-            month = depart(person, index, 0, employers, rows, books, rules, odds, key)
-            looks[at] = month if month else _NEVER
+            give_up_job(person, employers)
+            month = depart(person, index, 0, rows, books, rules, odds, key)
+            looks[at] = month or _NEVER
 
 
 @compiled
-def wake_sleepers(people, sleepers, looks, rows, of_books, of_rules, of_odds, seed):  # type: ignore[no-untyped-def]
+def wake_sleepers(people, sleepers, looks, rows, of_books, of_rules, of_odds):  # type: ignore[no-untyped-def]
     """Look at people abroad whose month has come: back in Thailand, at pension age, or dead.
 
     `looks` becomes 0 for those who are back, -1 for those who need no further look, else their next month.
@@ -180,7 +187,7 @@ def wake_sleepers(people, sleepers, looks, rows, of_books, of_rules, of_odds, se
     books, rules, odds = of_books[0], of_rules[0], of_odds[0]
     for at in range(len(sleepers)):
         index = sleepers[at]
-        person, key = people[index], luck.key_of(seed, index)
+        person, key = people[index], luck.key_of(books.seed, index)
         looks[at] = wake(person, index, rows, books, rules, odds, key)
         if looks[at] == 0:
             booking.spend(person, books, return_to_thailand(person, books, rules, odds, key), True)

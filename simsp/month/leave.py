@@ -5,8 +5,8 @@ from simsp.compiled import compiled
 from simsp.law import old_age
 from simsp.luck import Decision
 from simsp.money import share
-from simsp.month import notice
-from simsp.month.contribute import catch_up
+from simsp.month import pension, records
+from simsp.month.owe import knows
 from simsp.world.people import Job, Place, Status
 from simsp.world.rights import Right
 
@@ -48,12 +48,10 @@ def _ends_contract(person, month, rules, key):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def depart(person, index, how, employers, rows, books, rules, odds, key):  # type: ignore[no-untyped-def]
-    """Go home. Returns the month in which this person is next looked at; 0 for never."""
-    if person.job != _NONE:
-        employers[person.employer].workers -= 1
+def depart(person, index, how, rows, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    """Go home, after the job was given up. Returns the month in which this person is next looked at; 0 for never."""
     _take_exit_money(person, index, rows, books, rules, odds, key)
-    person.place, person.job, person.member = _HOME, _NONE, 0
+    person.place, person.member = _HOME, 0
     person.back, person.left = 0, books.month
     if how == 2:
         if luck.draw(key, books.month, _D.BACK_AFTER_EXODUS) < books.comes_back[person.nationality]:
@@ -83,9 +81,9 @@ def _take_exit_money(person, index, rows, books, rules, odds, key):  # type: ign
         return
     if offer == old_age.MAY_TAKE:
         takes = luck.draw(key, books.month, _D.EXIT_CLAIM) < rules.claims.exit_claim
-        if not takes or not notice.knows(person, _LUMP, rules) or not prefers_sum(person, books, rules, odds):
+        if not takes or not knows(person, _LUMP, rules) or not prefers_sum(person, books, rules, odds):
             return
-    at = notice.old_age_sum(person, index, False, rows, books, rules, key)
+    at = pension.old_age_sum(person, index, False, rows, books, rules, key)
     if at >= 0:
         rows[at].at_exit = 1
         books.total.exits_paid += 1
@@ -105,8 +103,8 @@ def prefers_sum(person, books, rules, odds):  # type: ignore[no-untyped-def]
     if not law.pension_paid_abroad:
         return True
     age = min((books.month - person.born) // 12, 110)
-    worth = notice.monthly_pension(person, person.law.months, rules) * odds.pension_worth[age] // 1000
-    return notice.refund(person.law, rules) > worth
+    worth = pension.monthly_pension(person, person.law.months, rules) * odds.pension_worth[age] // 1000
+    return pension.refund(person.law, rules) > worth
 
 
 @compiled
@@ -115,22 +113,21 @@ def wake(person, index, rows, books, rules, odds, key):  # type: ignore[no-untyp
 
     Returns 0 for somebody who is back in Thailand, -1 for never, else the month of the next look.
     """
-    catch_up(person, books.month, rules)
+    records.catch_up(person, books.month, rules)
     if person.place != _HOME:
         return _NEVER
     if books.month >= person.dies:
         person.place = _DEAD
         if person.law.months > 0:
-            notice.heirs_of_old_age(person, index, rows, books, rules, key)
+            pension.heirs_of_old_age(person, index, rows, books, rules, key)
         return _NEVER
     if person.back and not books.running_off:
         return 0
     if person.back:  # nobody comes back after the last month: their rights run off from home
         person.back = 0
-        month = next_look(person, books.month, rules)
-        return month if month else _NEVER
+        return next_look(person, books.month, rules) or _NEVER
     if person.law.months > 0:
-        notice.reach_pension_age(person, index, rows, books, rules, key)
+        pension.reach_pension_age(person, index, rows, books, rules, key)
     return _NEVER
 
 
@@ -146,6 +143,5 @@ def return_to_thailand(person, books, rules, odds, key):  # type: ignore[no-unty
     person.papers_until = month + rules.papers.period[status]
     person.insured_job = person.insured_now = 0
     if luck.draw(key, month, _D.RECORD_SPLIT) < rules.practice.record_split:
-        person.shown.mask = 0
-        person.shown.months = person.shown.worker = person.shown.employer = person.shown.returns = 0
+        records.start_new(person.shown)
     return rules.papers.mou_cost if status == _MOU else rules.papers.cost[status]

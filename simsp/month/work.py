@@ -8,6 +8,7 @@ from simsp import luck
 from simsp.compiled import compiled
 from simsp.law import coverage
 from simsp.luck import Decision
+from simsp.month import records
 from simsp.world.employers import choose
 from simsp.world.events import CLOSED, DISMISSED, RESIGNED
 from simsp.world.people import Job
@@ -47,9 +48,17 @@ def _loses(month, books, rules, key):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def give_up_job(person, employers):  # type: ignore[no-untyped-def]
+    """Leave the employer, if there is one."""
+    if person.job != _NONE:
+        employers[person.employer].workers -= 1
+        person.job = _NONE
+
+
+@compiled
 def _leave_job(person, books, employers):  # type: ignore[no-untyped-def]
-    employers[person.employer].workers -= 1
-    person.job, person.job_ended = _NONE, books.month
+    give_up_job(person, employers)
+    person.job_ended = books.month
 
 
 @compiled
@@ -76,11 +85,4 @@ def _take_job(person, month, rules, employers, key):  # type: ignore[no-untyped-
     person.misrecords_below = employer.misrecords_below
     person.informs_below = employer.informs_below
     if person.shown.months and luck.draw(key, month, _D.RECORD_SPLIT) < rules.practice.record_split:
-        _start_new_record(person.shown)
-
-
-@compiled
-def _start_new_record(shown):  # type: ignore[no-untyped-def]
-    """The office now looks at a record without a past; s.42 of the Act still adds all periods."""
-    shown.mask = 0
-    shown.months = shown.worker = shown.employer = shown.returns = 0
+        records.start_new(person.shown)

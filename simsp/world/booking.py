@@ -93,35 +93,27 @@ def first_shortfall(amounts):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def pay_in(person, books, payer, satang):  # type: ignore[no-untyped-def]
-    """Write a contribution that reached the fund."""
-    _paid(books.total, books, payer, satang)
+def pay_in(person, books, payer, parts):  # type: ignore[no-untyped-def]
+    """Write a contribution that reached the fund: satang of one payer in the three legal accounts."""
+    _paid(books.total, books, _PERIOD, payer, parts)
     if person.in_cohort:
-        _paid(person.account, books, payer, satang)
+        _paid(person.account, books, _LIFE, payer, parts)
 
 
 @compiled
-def _paid(account, books, payer, satang):  # type: ignore[no-untyped-def]
+def _paid(account, books, view, payer, parts):  # type: ignore[no-untyped-def]
+    satang = parts[0] + parts[1] + parts[2]
+    for ledger in range(3):
+        books.paid[view, payer, ledger] += parts[ledger]
+    account.pv_paid += (satang * books.discount) >> 20
     if payer == 0:
         account.worker += satang
+        account.old_age_paid += parts[2]
     elif payer == 1:
         account.employer += satang
+        account.old_age_paid += parts[2]
     else:
         account.government += satang
-    account.pv_paid += (satang * books.discount) >> 20
-
-
-@compiled
-def split_in(person, books, payer, parts):  # type: ignore[no-untyped-def]
-    """Write the three legal accounts of one contribution."""
-    for ledger in range(3):
-        books.paid[_PERIOD, payer, ledger] += parts[ledger]
-        if person.in_cohort:
-            books.paid[_LIFE, payer, ledger] += parts[ledger]
-    if payer < 2:
-        books.total.old_age_paid += parts[2]
-        if person.in_cohort:
-            person.account.old_age_paid += parts[2]
 
 
 @compiled

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from simsp.compiled import as_table
-
 from simsp.world.people import ACCOUNT, AGE_LIMIT
 from simsp.world.rights import FATES, GATES, RIGHTS
 
@@ -43,8 +42,12 @@ DIFFICULTIES = ("language", "treatment", "wait", "procedure", "embassy_travel")
 
 BOOKS = np.dtype(
     [
+        ("seed", "i8"),
         ("month", "i8"),
-        ("edition", "i8"),  # of wages and contribution rates; a new one makes every contribution be worked out anew
+        (
+            "edition",
+            "i8",
+        ),  # of wages and contribution rates; a new one makes every contribution be worked out anew
         ("measured", "u1"),  # the months measured have begun
         ("running_off", "u1"),  # they have ended: no new work, only what became of rights
         ("cohort_first", "i8"),

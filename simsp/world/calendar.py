@@ -46,7 +46,9 @@ def _event(entry: dict[str, Any]) -> Event:
         months.parse(str(entry["from"])), value, entry.get("low"), entry.get("high"), str(entry["source"]),
         str(entry["grade"]), str(entry["checked"]),
     )  # fmt: skip
-    return Event(entry["name"], entry["effect"], row.start, months.parse(str(entry["until"])), entry["who"], row)
+    return Event(
+        entry["name"], entry["effect"], row.start, months.parse(str(entry["until"])), entry["who"], row
+    )
 
 
 @functools.cache

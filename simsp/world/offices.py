@@ -5,64 +5,84 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simsp.month import drive
+from simsp.compiled import as_table, making_arrays
 from simsp.world.queue import CALENDAR_DAYS_PER_WORKING_DAY, MINUTES_PER_DAY, WORKING_DAYS, serve_month
-from simsp.world.world import REGIONS, World
 
+REGIONS = 6
 _WHOLE = 100_000
 _DAYS_A_YEAR = 12 * WORKING_DAYS
-_THAI_SHARE = 0.9  # of all insured (krabi.locality.guide: 11.83 million s.33 members, about 1.2 million migrants)
+_THAI_SHARE = (
+    0.9  # of all insured (krabi.locality.guide: 11.83 million s.33 members, about 1.2 million migrants)
+)
+
+# The offices of one month, by region.
+OFFICE = np.dtype(
+    [
+        ("counters", "i8", (REGIONS,)),
+        ("thai_members", "f8", (REGIONS,)),
+        ("claims_a_year", "f8"),  # of one member
+        ("minutes", "f8"),  # of counter time, a claim
+        ("patience", "f8"),  # working days
+    ],
+    align=True,
+)
 
 
 def _shares(weights: Any) -> NDArray[np.float64]:
-    return np.asarray(weights, float) / float(np.sum(weights))
+    by_region = np.asarray(weights, float)
+    return by_region / by_region.sum(axis=-1, keepdims=True)
 
 
-def counters(rules: Any) -> NDArray[np.int64]:
+def _counters(rules: Any, thai: NDArray[np.float64]) -> NDArray[np.int64]:
     """Counters of each region, staffed for its Thai and migrant members at the usual use of time."""
     office = rules.office
-    thai = office.thai_members * _shares(office.region_share)
-    migrants = office.thai_members * (1 / _THAI_SHARE - 1) * _shares(rules.population.region_myanmar)
-    claims_a_day = (thai + migrants) * (office.claims_per_member / _WHOLE) / _DAYS_A_YEAR
-    busy = claims_a_day * (office.minutes_per_claim / _WHOLE) / MINUTES_PER_DAY
-    return np.maximum(np.round(busy / (office.utilisation / _WHOLE)), 1).astype(np.int64)
+    members = office.thai_members * (1 / _THAI_SHARE - 1)
+    migrants = members[:, None] * _shares(rules.population.region_myanmar)
+    claims_a_day = (thai + migrants) * (office.claims_per_member / _WHOLE)[:, None] / _DAYS_A_YEAR
+    busy = claims_a_day * (office.minutes_per_claim / _WHOLE)[:, None] / MINUTES_PER_DAY
+    return np.maximum(np.round(busy / (office.utilisation / _WHOLE)[:, None]), 1).astype(np.int64)
 
 
-def thai_work(rules: Any, staffed: NDArray[np.int64], load: float) -> NDArray[np.float64]:
-    """Work that Thai members bring on a working day, in days of all the counters of a region."""
-    office = rules.office
-    thai = office.thai_members * _shares(office.region_share) * load
-    claims_a_day = thai * (office.claims_per_member / _WHOLE) / _DAYS_A_YEAR
-    return claims_a_day * (office.minutes_per_claim / _WHOLE) / (MINUTES_PER_DAY * staffed)
+def offices(rules: Any) -> Any:
+    """The offices of every month of a scenario, one row a month."""
+    made = np.zeros(len(rules), OFFICE)
+    thai = rules.office.thai_members[:, None] * _shares(rules.office.region_share)
+    made["thai_members"] = thai
+    made["counters"] = _counters(rules, thai)
+    made["claims_a_year"] = rules.office.claims_per_member / _WHOLE
+    made["minutes"] = rules.office.minutes_per_claim / _WHOLE
+    made["patience"] = rules.claims.patience_days / CALENDAR_DAYS_PER_WORKING_DAY
+    return as_table(made)
 
 
-def serve(world: World, rules: Any) -> None:
-    """Serve the claims filed this month in every region and tell each how long it waits, in calendar days."""
-    books = world.books
-    regions = np.empty(int(books["open_rows"][0]), np.int64)
-    days = np.empty(len(regions))
-    filed = drive.filed_claims(world.rows, books, regions, days)
-    waits = np.zeros(filed)
-    if not books["running_off"][0]:
-        _stand_in_line(world, rules, regions[:filed], days[:filed], waits)
-    if filed:
-        drive.hand_out_waits(world.rows, world.people, waits, books, rules, world.seed)
+@making_arrays
+def thai_work(office, region, load):  # type: ignore[no-untyped-def]
+    """Work that Thai members of a region bring on a working day, in days of all its counters; `load` 1 is usual."""
+    claims_a_day = office.thai_members[region] * load * office.claims_a_year / _DAYS_A_YEAR
+    return claims_a_day * office.minutes / (MINUTES_PER_DAY * office.counters[region])
 
 
-def _stand_in_line(
-    world: World, rules: Any, regions: NDArray[np.int64], days: NDArray[np.float64], waits: NDArray[np.float64]
-) -> None:
-    now = rules.view(np.recarray)[0]
-    staffed = counters(now)
-    work = thai_work(now, staffed, float(world.books["thai_load"][0]) / _WHOLE)
-    patience = float(now.claims.patience_days) / CALENDAR_DAYS_PER_WORKING_DAY
-    minutes = max(round(float(now.office.minutes_per_claim) / _WHOLE), 1)
+@making_arrays
+def stand_in_line(regions, days, of_office, load, people_per_agent, backlog, waits):  # type: ignore[no-untyped-def]
+    """Tell each claim filed this month how long it waits.
+
+    regions, days: of each claim; days in working days from the start of the month. backlog: shape (regions, 1), the
+    day each region's counters are next free, kept between months. waits: calendar days, or below 0 for who gave up.
+    """
+    office = of_office[0]
+    minutes = max(int(np.rint(office.minutes)), 1)
     for region in range(REGIONS):
-        mine = regions == region
-        count = int(mine.sum())
-        got = np.zeros(count)
+        mine = np.flatnonzero(regions == region)
+        got = np.zeros(len(mine))
         serve_month(
-            days[mine], np.full(count, minutes, np.int64), np.full(count, patience), work[region],
-            world.people_per_agent, int(staffed[region]), world.backlog[region], got,
-        )  # fmt: skip
-        waits[mine] = np.where(got < 0, got, got * CALENDAR_DAYS_PER_WORKING_DAY)
+            days[mine],
+            np.full(len(mine), minutes),
+            np.full(len(mine), office.patience),
+            thai_work(office, region, load),
+            people_per_agent,
+            office.counters[region],
+            backlog[region],
+            got,
+        )
+        for at in range(len(mine)):
+            waits[mine[at]] = got[at] if got[at] < 0 else got[at] * CALENDAR_DAYS_PER_WORKING_DAY

@@ -69,7 +69,8 @@ ACCOUNT = np.dtype(
             "deducted", "worker", "employer", "government", "owed", "cash", "care", "lost", "still",
             "not_yet", "claim_costs", "paper_costs", "employer_cost", "old_age_paid", "old_age_received",
             "rights_due", "rights_received", "claims", "had_difficulty", "months_worked", "months_insurable",
-            "months_credited", "months_by_choice", "pv_lost", "pv_paid", "pv_received", "exits_paid", "unremitted", "evaded",
+            "months_credited", "months_by_choice", "pv_lost", "pv_paid", "pv_received", "exits_paid", "unremitted",
+            "evaded",
         )
     ],
     align=True,
@@ -80,7 +81,7 @@ DUE = np.dtype(
     [
         ("priced", "i4"),  # the edition of wages and rates it was worked out from
         ("pay", "i4"),
-        ("base", "i4"),  # insured wage in baht
+        ("wage", "i4"),  # insured, in baht
         ("own", "i4"),  # old-age money credited as the worker's, and as the employer's
         ("theirs", "i4"),
         ("shifted", "i4"),
@@ -89,19 +90,19 @@ DUE = np.dtype(
     align=True,
 )
 
-# Fields that every month touches come first, so that a month reads few cache lines.
+# A record is written in the order in which a month needs it: what everybody's month touches fills the first 64 bytes,
+# what an insured month touches follows.
 PERSON = np.dtype(
     [
+        ("pv_net", "i8"),  # pay and benefits less costs, discounted; for everybody, from the months measured
         ("dies", "i4"),
         ("born", "i4"),
         ("papers_until", "i4"),
-        ("masked", "i4"),  # month up to which the masks are shifted
         ("permit_since", "i4"),
-        ("job_ended", "i4"),
-        ("employer", "i4"),
-        ("first_insured", "i4"),
         ("risk", "i4"),  # lasting health risk, parts per 100,000 of the mean
         ("plans", "i4"),  # lasting wish to stay, parts per 100,000
+        ("wage_factor", "i4"),  # of the local minimum wage, parts per 100,000
+        ("employer", "i4"),
         ("births", "u1"),
         ("status", "u1"),
         ("nationality", "u1"),
@@ -120,20 +121,23 @@ PERSON = np.dtype(
         ("settled", "u1"),  # old-age money has been turned into a right
         ("child_place", "u1", (3,)),
         ("unpaid", "u1"),
+        ("masked", "i4"),  # month that the three records have been brought to
+        # an insured month
         ("law", RECORD),  # all months the law counts (s.33, 42, 47, 49)
-        ("pv_net", "i8"),  # pay and benefits less costs, discounted; for everybody, from the months measured
         ("evades_below", "i8"),  # the employer's dispositions: acts so if below the threshold in force
         ("withholds_below", "i8"),
         ("informs_below", "i8"),
         ("due", DUE),
+        ("first_insured", "i4"),
         ("enrolled", RECORD),  # months deducted by an employer, remitted or not, in any record
         ("shown", RECORD),  # months on the record that the office looks at
         ("wages", "u2", (RING,)),  # insured wages in baht, by law-counted month
+        # events
         ("misrecords_below", "i8"),
+        ("job_ended", "i4"),
         ("arrived", "i4"),
         ("left", "i4"),  # month of the last departure
         ("back", "i4"),  # month of return to Thailand; 0 = none
-        ("wage_factor", "i4"),  # of the local minimum wage, parts per 100,000
         ("member_months", "i4"),
         ("child_born", "i4", (3,)),
         ("entry_status", "u1"),
@@ -143,6 +147,10 @@ PERSON = np.dtype(
     ],
     align=True,
 )
+
+
+_PLACES: Any = PERSON.fields
+INSURED_MONTH = _PLACES["misrecords_below"][1]  # bytes of a record that an insured month touches
 
 
 def people(count: int) -> Any:

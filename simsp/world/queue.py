@@ -12,7 +12,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from simsp.compiled import compiled
+from simsp.compiled import making_arrays
 
 Days: TypeAlias = npt.NDArray[np.float64]
 Integers: TypeAlias = npt.NDArray[np.int64]
@@ -26,7 +26,7 @@ CALENDAR_DAYS_PER_WORKING_DAY = 365.25 / (12 * WORKING_DAYS)
 SLICES_PER_DAY = 16
 
 
-@compiled
+@making_arrays
 def serve(arrival_days: Days, service_days: Days, patience_days: Days, free_at: Days, starts: Days) -> None:
     """Serve claims first come, first served, and write the day each service starts.
 
@@ -50,7 +50,7 @@ def serve(arrival_days: Days, service_days: Days, patience_days: Days, free_at: 
             _move_back(line, 0, free_at)
 
 
-@compiled
+@making_arrays
 def _line_of_counters(free_at: Days) -> Integers:
     """Counters as a binary heap, the one free first in place 0."""
     line = np.arange(len(free_at))
@@ -59,7 +59,7 @@ def _line_of_counters(free_at: Days) -> Integers:
     return line
 
 
-@compiled
+@making_arrays
 def _move_back(line: Integers, place: int, free_at: Days) -> None:
     """Move the counter in `place` back behind those that are free before it."""
     counter = line[place]
@@ -75,13 +75,13 @@ def _move_back(line: Integers, place: int, free_at: Days) -> None:
     line[place] = counter
 
 
-@compiled
+@making_arrays
 def _is_before(one: int, other: int, free_at: Days) -> bool:
     # Ties go by index: the first counter then depends on free_at alone, not on the history of the heap.
     return free_at[one] < free_at[other] or (free_at[one] == free_at[other] and one < other)
 
 
-@compiled
+@making_arrays
 def thai_blocks(working_days: int, work_per_day: float) -> tuple[Days, Days]:
     """Return the arrival days and the service days of the load of Thai members.
 
@@ -95,7 +95,7 @@ def thai_blocks(working_days: int, work_per_day: float) -> tuple[Days, Days]:
     return arrival_days, service_days
 
 
-@compiled
+@making_arrays
 def serve_month(
     filed_days: Days,
     minutes: Integers,
@@ -133,7 +133,7 @@ def serve_month(
     free_at[0] = max(free - WORKING_DAYS, 0.0)
 
 
-@compiled
+@making_arrays
 def _minutes_by_patience(minutes: Integers, patience_days: Days) -> tuple[Days, Integers]:
     """Return patience in rising order, and the minutes of all claims at least as patient as each.
 
@@ -147,7 +147,7 @@ def _minutes_by_patience(minutes: Integers, patience_days: Days) -> tuple[Days, 
     return patience_days[order], patient_minutes
 
 
-@compiled
+@making_arrays
 def _wait(filed_days: Days, patience_days: Days, free_after: Days, waits: Days) -> None:
     """Write the wait of each claim behind all the work that came up to its filing."""
     last = len(free_after) - 1

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from simsp.compiled import as_table
-
 from simsp.parameters import DIMENSIONS
 
 

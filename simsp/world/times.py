@@ -4,7 +4,6 @@ Everything that needs a power, a logarithm or an interpolation is worked out her
 month itself is integers and comparisons.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -164,5 +163,3 @@ def discounts(rules: Any, first: int, start: int, count: int) -> NDArray[np.int6
     """Present value at `start` of one satang of each month, parts of 2**20, shape (count,)."""
     rate = float(rules.life.discount_rate[start - first]) / WHOLE
     return np.round((1 + rate) ** (-(np.arange(count) + first - start) / 12) * 2**20).astype(np.int64)
-
-

@@ -17,28 +17,37 @@ from simsp.parameters import Draw, Value, table
 from simsp.world import calendar, times
 from simsp.world.books import books
 from simsp.world.employers import employers
+from simsp.world.offices import REGIONS, offices
 from simsp.world.people import people
 from simsp.world.rights import rows
 
 HISTORY = 2011 * 12  # the first month simulated
-REGIONS = 6
 LOG = np.dtype([("person", "i8"), ("days", "i8"), ("month", "i8")])
 SERIES = ("present", "enrolled", "undocumented", "filed", "paid_claims")
 
 
 class Times(NamedTuple):
-    """The months of one scenario in one replicate: rules, odds, calendar, discount factors."""
+    """The months of one scenario in one replicate: rules, odds, offices, calendar, discount factors."""
 
     rules: Any
     odds: Any
+    offices: Any
     calendar: tuple[tuple[calendar.Event, float], ...]
     discount: NDArray[np.int64]
     edition: NDArray[np.int64]  # counts the changes of wages and contribution rates
 
     def at(self, month: int) -> tuple[Any, Any]:
         """Rules and odds of a month, one row each; after the last month those of the last."""
-        place = min(month - HISTORY, len(self.rules) - 1)
+        place = self._place(month)
         return self.rules[place : place + 1], self.odds[place : place + 1]
+
+    def offices_in(self, month: int) -> Any:
+        """The offices of a month, one row."""
+        place = self._place(month)
+        return self.offices[place : place + 1]
+
+    def _place(self, month: int) -> int:
+        return min(month - HISTORY, len(self.rules) - 1)
 
 
 @dataclass
@@ -91,12 +100,21 @@ def times_of(
     rules, now = table(HISTORY, last, changes, draw), table(HISTORY, last, (), draw)
     odds = times.odds_table(rules, now, HISTORY, who.monthly, who.alive)
     discount = times.discounts(rules, HISTORY, start, len(rules) + 100 * 12)
-    return Times(as_table(rules), as_table(odds), calendar.drawn(draw), discount, _editions(rules, odds))
+    return Times(
+        as_table(rules),
+        as_table(odds),
+        offices(rules),
+        calendar.drawn(draw),
+        discount,
+        _editions(rules, odds),
+    )
 
 
 def _editions(rules: Any, odds: Any) -> NDArray[np.int64]:
     """The edition of each month: it rises whenever a wage or anything about contributions changes."""
-    changed = (rules.contributions[1:] != rules.contributions[:-1]) | (odds.wage[1:] != odds.wage[:-1]).any(axis=1)
+    changed = (rules.contributions[1:] != rules.contributions[:-1]) | (odds.wage[1:] != odds.wage[:-1]).any(
+        axis=1
+    )
     return 1 + np.concatenate([[0], np.cumsum(changed)]).astype(np.int64)
 
 
@@ -108,11 +126,11 @@ def seed_of(seed: int, replicate: int) -> int:
 
 def new_world(who: Arriving, seed: int, workers_each: int) -> World:
     """The world before its first month: nobody has arrived."""
-    began = int(round(float(who.first.sum())))
+    began = round(float(who.first.sum()))
     cumulative = np.floor(np.concatenate([[0.0], who.monthly.sum(axis=1).cumsum()]) + 0.5).astype(np.int64)
     count = began + int(cumulative[-1])
     state = books()
-    state["survivors"] = who.alive
+    state["survivors"], state["seed"] = who.alive, seed
     return World(
         month=HISTORY,
         seed=seed,
