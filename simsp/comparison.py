@@ -1,5 +1,6 @@
 """Scenario against baseline: the same lives under each, replicate by replicate, and the tables that follow."""
 
+import dataclasses
 import json
 import multiprocessing
 import sys
@@ -19,6 +20,8 @@ from simsp.parameters import Draw
 from simsp.plan import START, UNTIL, Changes, Plan
 from simsp.scenario import BASELINE, Scenario, resolve
 from simsp.world import world
+
+Replicate = tuple[list[summary.Cells], list[Outcome]]
 
 
 @dataclass
@@ -66,7 +69,7 @@ def _peak_bytes() -> int:
     return used if sys.platform == "darwin" else used * 1024
 
 
-def compare(
+def compare(  # noqa: PLR0913  (the options of the command)
     scenarios: Sequence[str | Path | Scenario] = ("exit_lump_sum", "employer_pays_all", "self_enrolment"),
     *,
     agents: int = 20_000,
@@ -75,6 +78,7 @@ def compare(
     start: int | None = None,
     until: int = UNTIL,
     jobs: int | None = None,
+    people: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
     """Compare scenarios with today's law on the same lives.
@@ -87,6 +91,7 @@ def compare(
         start, until: first and last month measured; start defaults to the earliest start of a scenario or 2027-01.
         jobs: processes; defaults to the cores of the machine. A script that uses more than one calls this under
             `if __name__ == "__main__":`, as Python's multiprocessing asks.
+        people: keep every life, for people.parquet.
         progress: called with replicates done and in all.
 
     Raises:
@@ -99,9 +104,9 @@ def compare(
             given = [*resolve([BASELINE], end=until), *given]
     plan = _plan(given, agents, replicates, seed, start, until)
     began = time.perf_counter()
-    done = list(_replicates(plan, jobs or cpu_count() or 1, progress or (lambda _done, _all: None)))
-    cells = [[summary.cells(plan, replicate, one) for one in replicate] for replicate in done]
-    return Comparison(plan, cells, done, time.perf_counter() - began, began)
+    done = list(_replicates(plan, people, jobs or cpu_count() or 1, progress or (lambda _done, _all: None)))
+    cells, found = [one[0] for one in done], [one[1] for one in done]
+    return Comparison(plan, cells, found, time.perf_counter() - began, began)
 
 
 def _plan(
@@ -123,24 +128,26 @@ def _dated(scenario: Scenario, without_start: int) -> Changes:
     )
 
 
-def _replicates(plan: Plan, jobs: int, progress: Callable[[int, int], None]) -> Iterator[list[Outcome]]:
-    """The outcomes of each replicate, in order, whatever finishes first."""
+def _replicates(
+    plan: Plan, people: bool, jobs: int, progress: Callable[[int, int], None]
+) -> Iterator[Replicate]:
+    """Cells and outcomes of each replicate, in order, whatever finishes first."""
     progress(0, plan.replicates)
     if jobs == 1 or plan.replicates == 1:
         for number in range(plan.replicates):
-            yield replicate(plan, number)
+            yield summarised(plan, number, people)
             progress(number + 1, plan.replicates)
         return
     if not compiled.is_warm():
         replicate(_tiny(plan), 0)  # compile once, before the workers start
     with ProcessPoolExecutor(min(jobs, plan.replicates), multiprocessing.get_context("spawn")) as pool:
-        futures = [pool.submit(replicate, plan, number) for number in range(plan.replicates)]
+        futures = [pool.submit(summarised, plan, number, people) for number in range(plan.replicates)]
         _report(futures, progress)
         for future in futures:
             yield future.result()
 
 
-def _report(futures: Sequence["Future[list[Outcome]]"], progress: Callable[[int, int], None]) -> None:
+def _report(futures: Sequence["Future[Replicate]"], progress: Callable[[int, int], None]) -> None:
     for done, future in enumerate(as_completed(futures), 1):
         future.result()
         progress(done, len(futures))
@@ -148,6 +155,13 @@ def _report(futures: Sequence["Future[list[Outcome]]"], progress: Callable[[int,
 
 def _tiny(plan: Plan) -> Plan:
     return Plan(plan.scenarios, plan.changes, 50, 1, plan.seed, plan.start, plan.until)
+
+
+def summarised(plan: Plan, number: int, people: bool) -> Replicate:
+    """One replicate, its measures worked out where it ran; the lives are let go unless somebody asked for them."""
+    found = replicate(plan, number)
+    cells = [summary.cells(plan, found, one) for one in found]
+    return cells, found if people else [dataclasses.replace(one, lives=None) for one in found]
 
 
 def replicate(plan: Plan, number: int) -> list[Outcome]:

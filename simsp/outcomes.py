@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from simsp import run
@@ -20,8 +19,24 @@ EXACT = ("paid", "fates", "counts", "removal", "removal_counts", "difficulty")
 CHOICES = ("joined", "joined_risk", "could_join", "could_join_risk")
 STAYS = ("under 2 years", "2-4 years", "5-9 years", "10 years and more")
 _STAY_LIMITS = np.array([24, 60, 120])
-_GROUPINGS = ("nationality", "status_at_entry", "sex", "sector", "length_of_stay")
+GROUPINGS = ("nationality", "status_at_entry", "sex", "sector", "length_of_stay")
 Integers = NDArray[np.int64]
+
+
+@dataclass
+class Lives:
+    """What is kept of single lives, by person number: all ever simulated, then the members of the cohort.
+
+    in_cohort, pv_net: shape (people,). groups: position of each person in a grouping. members: person numbers of the
+    cohort; accounts: their accounts, same order. waits: person, days and month of each first payment.
+    """
+
+    in_cohort: NDArray[np.bool_]
+    pv_net: Integers
+    groups: dict[str, NDArray[np.uint8]]
+    members: Integers
+    accounts: Any
+    waits: Any
 
 
 @dataclass
@@ -29,24 +44,22 @@ class Outcome:
     """One scenario in one replicate. Money in satang of the simulated people.
 
     exact: the integer sums of the books by name. total: the period account by field. series: (months, 6) integers
-    beginning with the month. lives: one row a person ever in Thailand. waits: person, days and month of each first
-    payment. liability: of the fund at the end of the months measured.
+    beginning with the month. lives: None once the measures are worked out and nobody asked for people.
+    liability: of the fund at the end of the months measured.
     """
 
     exact: dict[str, Integers]
     total: dict[str, int]
     choices: dict[str, int]
     series: Integers
-    lives: pd.DataFrame
-    waits: pd.DataFrame
+    lives: Lives | None
     liability: float
     agent_months: int
 
 
 def follow(world: World, times: Times, start: int, until: int) -> Outcome:
     """Let a world live to its end, measuring from `start` to `until`, then run off what is left."""
-    if world.month < start:
-        run.simulate(world, times, start - 1)
+    run.simulate(world, times, start - 1)
     _begin(world, start, until)
     run.simulate(world, times, until)
     owed_later = liability(world, times)
@@ -59,7 +72,6 @@ def follow(world: World, times: Times, start: int, until: int) -> Outcome:
         choices={name: int(books[name]) for name in CHOICES},
         series=np.array(world.series, np.int64),
         lives=_lives(world, until),
-        waits=pd.DataFrame(np.array(world.log[: int(books["logged"])])),
         liability=owed_later,
         agent_months=sum(row[1] for row in world.series[first_measured:]),
     )
@@ -73,36 +85,36 @@ def _begin(world: World, start: int, until: int) -> None:
     world.people["pv_net"] = 0
 
 
-def _lives(world: World, until: int) -> pd.DataFrame:
+def _lives(world: World, until: int) -> Lives:
     people = world.people
-    arrived: NDArray[np.bool_] = people["arrived"] > 0
+    in_cohort: NDArray[np.bool_] = people["in_cohort"] == 1
+    members = np.flatnonzero(in_cohort)
     stays = np.minimum(people["left"], until) - people["arrived"]
-    names = DIMENSIONS
-    lives = {
-        "in_cohort": people["in_cohort"] == 1,
-        "pv_net": people["pv_net"],
-        "nationality": np.array(names["nationality"])[people["nationality"]],
-        "status_at_entry": np.array(names["status"])[people["entry_status"]],
-        "sex": np.array(names["sex"])[people["sex"]],
-        "sector": np.array(names["sector"])[people["sector"]],
-        "length_of_stay": np.array(STAYS)[np.searchsorted(_STAY_LIMITS, stays, side="right")],
-        **{name: people["account"][name] for name in ACCOUNT.names or ()},
-    }
-    return pd.DataFrame(lives, index=np.arange(len(people))).iloc[np.flatnonzero(arrived)]
+    groups = {name: people[_field(name)].copy() for name in GROUPINGS[:-1]}
+    groups["length_of_stay"] = np.searchsorted(_STAY_LIMITS, stays, side="right").astype(np.uint8)
+    log = np.asarray(world.log)[: int(world.books["logged"][0])].copy()
+    accounts = np.asarray(people["account"])[members]
+    return Lives(in_cohort, people["pv_net"].copy(), groups, members, accounts, log)
 
 
-def groups(lives: pd.DataFrame, cohort: str) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    """The cohort, then each group within it: (group_by, group, lives)."""
-    members = lives[lives["in_cohort"]]
-    yield "cohort", cohort, members
-    for grouping in _GROUPINGS:
-        order = STAYS if grouping == "length_of_stay" else DIMENSIONS[_dimension(grouping)]
-        for name in order:
-            yield grouping, name, members[members[grouping] == name]
+def _field(grouping: str) -> str:
+    return "entry_status" if grouping == "status_at_entry" else grouping
 
 
-def _dimension(grouping: str) -> str:
-    return "status" if grouping == "status_at_entry" else grouping
+def names_of(grouping: str) -> tuple[str, ...]:
+    """The groups of a grouping, in order."""
+    if grouping == "length_of_stay":
+        return STAYS
+    return DIMENSIONS["status" if grouping == "status_at_entry" else grouping]
+
+
+def groups(lives: Lives, cohort: str) -> Iterator[tuple[str, str, NDArray[np.bool_]]]:
+    """The cohort, then each group of people, as (group_by, group, who of all people ever)."""
+    everybody = np.ones(len(lives.in_cohort), np.bool_)
+    yield "cohort", cohort, everybody
+    for grouping in GROUPINGS:
+        for position, name in enumerate(names_of(grouping)):
+            yield grouping, name, lives.groups[grouping] == position
 
 
 def liability(world: World, times: Times) -> float:
@@ -112,16 +124,17 @@ def liability(world: World, times: Times) -> float:
     pension age on, by the life table and at the discount rate of the period.
     """
     rules = times.at(world.month - 1)[0][0]
-    people = world.people[(world.people["place"] > 0) & (world.people["place"] < 3)]
-    shown, law = people["shown"], rules["old_age"]
+    shown, law = world.people["shown"], rules["old_age"]
+    alive = (world.people["place"] > 0) & (world.people["place"] < 3)
+    with_pension = world.people[alive & (shown["months"] >= law["qualifying_months"])]
+    shown = shown[alive & (shown["months"] < law["qualifying_months"])]
     sums = shown["worker"] + np.where(
         shown["months"] >= law["refund_months"], shown["employer"] + shown["returns"], 0
     )
     annuity = _annuities(rules, world.books["survivors"][0])
-    ages = np.minimum((world.month - people["born"]) // 12, AGE_LIMIT)
-    pensions = _pensions(people, law) * annuity[people["sex"], ages]
-    waiting = np.where(shown["months"] >= law["qualifying_months"], pensions, sums)
-    return float(waiting.sum()) + _running(world, annuity)
+    ages = np.minimum((world.month - with_pension["born"]) // 12, AGE_LIMIT)
+    pensions = _pensions(with_pension, law) * annuity[with_pension["sex"], ages]
+    return float(sums.sum() + pensions.sum()) + _running(world, annuity)
 
 
 def _pensions(people: Any, law: Any) -> NDArray[np.float64]:

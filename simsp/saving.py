@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from simsp import months, parameters, tables
 from simsp.law import contributions
-from simsp.outcomes import Outcome
+from simsp.outcomes import GROUPINGS, Lives, Outcome, names_of
 from simsp.plan import Changes, Plan
 from simsp.scenario import Scenario, beyond_last_change
 from simsp.summary import Cells, measure_rows
@@ -142,16 +142,22 @@ def _assumptions(plan: Plan) -> Iterator[tuple[Any, ...]]:
 
 def write_people(folder: Path, plan: Plan, replicates: Sequence[Sequence[Outcome]]) -> str:
     """Write one row a member of the cohort, scenario and replicate; satang and counts."""
-    frames = []
-    for number, replicate in enumerate(replicates):
-        for scenario, one in zip(plan.scenarios, replicate, strict=True):
-            lives = one.lives[one.lives["in_cohort"]].drop(columns="in_cohort")
-            lives.insert(0, "person", lives.index)
-            lives.insert(0, "replicate", number)
-            lives.insert(0, "scenario", scenario.name)
-            frames.append(lives)
+    frames = [
+        _members(scenario.name, number, one.lives)
+        for number, replicate in enumerate(replicates)
+        for scenario, one in zip(plan.scenarios, replicate, strict=True)
+        if one.lives is not None
+    ]
     pd.concat(frames).to_parquet(folder / "people.parquet", index=False)
     return "people.parquet"
+
+
+def _members(scenario: str, replicate: int, lives: Lives) -> pd.DataFrame:
+    who = lives.members
+    traits = {name: np.array(names_of(name))[lives.groups[name][who]] for name in GROUPINGS}
+    accounts = {name: lives.accounts[name] for name in lives.accounts.dtype.names}
+    first = {"scenario": scenario, "replicate": replicate, "person": who}
+    return pd.DataFrame({**first, **traits, "pv_net": lives.pv_net[who], **accounts})
 
 
 def _fingerprint(layers: tuple[str, ...]) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from simsp import outcomes, tables
-from simsp.outcomes import Outcome
+from simsp.outcomes import Lives, Outcome
 from simsp.plan import Plan
 from simsp.world.books import View
 from simsp.world.rights import GATES, Fate
@@ -21,26 +20,31 @@ _ALL = ("all", "all")
 
 def cells(plan: Plan, replicate: Sequence[Outcome], one: Outcome) -> Cells:
     """Every measure of one scenario in one replicate, by (group_by, group)."""
+    base, lives = replicate[0].lives, one.lives
+    if base is None or lives is None:
+        raise ValueError("the lives of this outcome were not kept")
     scale = plan.people_per_agent
-    made: Cells = {_ALL: _period(plan, one, scale)}
-    for group_by, group, lives in outcomes.groups(one.lives, plan.cohort):
-        sums = {name: float(lives[name].sum()) for name in one.total}
-        values = outcomes.measures(sums | {"people": float(len(lives))}, scale)
+    made: Cells = {_ALL: _period(plan, one, lives, scale)}
+    base_groups = {(by, group): who for by, group, who in outcomes.groups(base, plan.cohort)}
+    for group_by, group, who in outcomes.groups(lives, plan.cohort):
+        accounts = lives.accounts[who[lives.members]]
+        sums = {name: float(accounts[name].sum()) for name in one.total}
+        values = outcomes.measures(sums | {"people": float(len(accounts))}, scale)
         values |= outcomes.present_values(sums)
-        values |= _waits(one.waits[one.waits["person"].isin(lives.index)])
-        values |= _winners(replicate[0].lives, one.lives, group_by, group)
+        values |= _waits(lives.waits[(who & lives.in_cohort)[lives.waits["person"]]])
+        values |= _winners(base, lives, base_groups[group_by, group])
         if group_by == "cohort":
-            values |= _of_view(one, _LIFE, float(lives["claims"].sum()), scale)
+            values |= _of_view(one, _LIFE, sums["claims"], scale)
         made[group_by, group] = values
     return made
 
 
-def _period(plan: Plan, one: Outcome, scale: float) -> dict[str, float]:
+def _period(plan: Plan, one: Outcome, lives: Lives, scale: float) -> dict[str, float]:
     measured = one.series[one.series[:, 0] >= plan.start]
     sums = {name: float(value) for name, value in one.total.items()}
     values = outcomes.measures(sums | {"people": float(measured[:, 1].mean())}, scale)
-    in_time = one.waits[one.waits["month"] <= plan.until]
-    values |= _waits(in_time) | _of_view(one, _PERIOD, sums["claims"], scale)
+    values |= _waits(lives.waits[lives.waits["month"] <= plan.until])
+    values |= _of_view(one, _PERIOD, sums["claims"], scale)
     values["fund_liability_thb"] = one.liability * scale / 100
     values["self_enrolled"] = one.choices["joined"] * scale
     values["adverse_selection"] = selection(one.choices)
@@ -55,24 +59,19 @@ def selection(choices: Mapping[str, int]) -> float:
     return joined / (choices["could_join_risk"] / choices["could_join"])
 
 
-def _waits(paid: pd.DataFrame) -> dict[str, float]:
-    if paid.empty:
+def _waits(paid: Any) -> dict[str, float]:
+    if len(paid) == 0:
         return {}
-    days = paid["days"].to_numpy()
-    return {
-        "waiting_days_median": float(np.median(days)),
-        "waiting_days_p90": float(np.percentile(days, 90)),
-    }
+    middle, slow = np.percentile(paid["days"], [50, 90])
+    return {"waiting_days_median": float(middle), "waiting_days_p90": float(slow)}
 
 
-def _winners(base: pd.DataFrame, lives: pd.DataFrame, group_by: str, group: str) -> dict[str, float]:
+def _winners(base: Lives, lives: Lives, who: NDArray[np.bool_]) -> dict[str, float]:
     """Shares of people better and worse off than under the baseline: everybody in the cohort under either."""
-    either = base["in_cohort"] | lives["in_cohort"]
-    if group_by != "cohort":
-        either &= base[group_by] == group
-    change = (lives["pv_net"] - base["pv_net"])[either]
-    if change.empty:
+    either = (base.in_cohort | lives.in_cohort) & who
+    if not either.any():
         return {}
+    change = (lives.pv_net - base.pv_net)[either]
     return {"better_off": float((change > 0).mean()), "worse_off": float((change < 0).mean())}
 
 

@@ -77,13 +77,11 @@ def run(scenarios: Sequence[Scenario], read: Options) -> None:
             start=read.start,
             until=read.until,
             jobs=read.jobs,
+            people=read.people,
             progress=progress,
         )
     with folder.filled(read.out) as draft:
-        if read.people:
-            done.save(draft, people=True)
-        else:
-            done.save(draft)
+        done.save(draft, people=read.people)
         page.write(draft)
         answer = words.answer(draft)
     say_where(read.out, answer)
