@@ -87,8 +87,12 @@ class Decision(IntEnum):
     ACCEPTED = 64  # + right: one decision a right, up to 64 + 12
     JOBLESS_RETURN = 76
     PROCESSING = 77
+    RETURN_SPLIT = 78
+    FORGETS = 79
     CASH = 80  # + right
+    CHILD_ABROAD = 92
     PAPERS_BLOCK = 96  # + right
+    ACCEPTED_AGAIN = 108  # + right
 
 
 @compiled

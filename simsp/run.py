@@ -80,6 +80,8 @@ def arrive(world: World, times: Times) -> None:
 def wake(world: World, times: Times) -> Numbers:
     """Look at people abroad whose month has come; returns who is back in Thailand."""
     sleepers = np.sort(np.array(world.looks.pop(world.month, []), np.int64))
+    if not len(sleepers):
+        return sleepers
     looks = np.zeros(len(sleepers), np.int64)
     rules, odds = times.at(world.month)
     drive.wake_sleepers(world.people, sleepers, looks, world.rows, world.books, rules, odds)

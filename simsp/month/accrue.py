@@ -72,21 +72,29 @@ def _eligible(row, rules):  # type: ignore[no-untyped-def]
 
 @compiled
 def _unemployment(row, person, books, rules, key):  # type: ignore[no-untyped-def]
-    """Days without work from the eighth day on, while in Thailand; on record perhaps fewer, at a lower rate."""
+    """A month without work, from the eighth day on, while in Thailand; in practice only while the stay is legal."""
     if person.job != _NONE or person.place != _THAILAND:
         row.until = books.month
         return
+    spell = 30 - rules.unemployment.waiting_days if row.days == 0 else 30
+    legal = max(min(rules.practice.unemployment_days_while_legal - row.days, spell), 0)
+    _days_without_work(row, person, books, rules, legal, -1, key)
+    _days_without_work(row, person, books, rules, spell - legal, _PAPERS, key)
+
+
+@compiled
+def _days_without_work(row, person, books, rules, days, gate, key):  # type: ignore[no-untyped-def]
+    """So many more days: owed for the true reason, on record perhaps fewer and at a lower rate."""
+    if days <= 0:
+        return
     law = rules.unemployment
-    spell = 30 - law.waiting_days if row.days == 0 else 30
-    true_days = _within(row.days, spell, unemployment.days(row.reason, law))
-    told_days = _within(row.days, spell, unemployment.days(row.told, law))
+    true_days = _within(row.days, days, unemployment.days(row.reason, law))
+    told_days = _within(row.days, days, unemployment.days(row.told, law))
     owed = unemployment.benefit(row.monthly, row.reason, true_days, law)
     told = min(unemployment.benefit(row.monthly, row.told, told_days, law), owed)
-    due = amounts(_eligible(row, rules), owed)
-    late = row.days >= rules.practice.unemployment_days_while_legal and person.job_ended == row.arose
-    row.days += spell
-    _add(row, person, books, rules, (due[0], due[1], due[2], min(told, due[2])),
-         _PAPERS if late else -1, key)  # fmt: skip
+    parts = amounts(_eligible(row, rules), owed)
+    row.days += days
+    _add(row, person, books, rules, (parts[0], parts[1], parts[2], min(told, parts[2])), gate, key)
 
 
 @compiled
@@ -106,7 +114,7 @@ def _allowance(row, person, books, rules, key):  # type: ignore[no-untyped-def]
         records.catch_up(person, books.month, rules)
     bits = covered(person, law, rules, 0)
     gate = -1
-    if abroad and luck.draw(key, row.arose, Decision.CHILD_HOME) < rules.practice.child_abroad_stops:
+    if abroad and luck.draw(key, row.arose, Decision.CHILD_ABROAD) < rules.practice.child_abroad_stops:
         gate = _THERE
     elif luck.draw(key, row.arose + (books.month - row.arose) // 12, Decision.REPORT_MISSED) < (
         rules.practice.yearly_report_missed

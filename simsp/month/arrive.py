@@ -12,6 +12,7 @@ from simsp.world.people import AGE_LIMIT, RING, Job, Place, Status
 
 _D = Decision
 _UNDOCUMENTED, _MOU = int(Status.UNDOCUMENTED), int(Status.MOU)
+_NEVER = 4294967295  # a disposition that no chance below certainty exceeds
 _THAILAND, _INSURABLE = int(Place.THAILAND), int(Job.INSURABLE)
 
 
@@ -101,7 +102,11 @@ def _insured_past(person, rules, odds, employers, key, stay):  # type: ignore[no
     months = max(stay, 1)
     at = choose(employers, person.sector, person.region, luck.draw(key, 0, _D.EMPLOYER))
     person.employer, person.job, person.insured_job = at, _INSURABLE, 1
-    person.withholds_below = person.misrecords_below = 4294967295
+    # An employer who enrolled and remitted goes on to; how it records and informs is its own way.
+    person.evades_below = person.withholds_below = _NEVER
+    person.misrecords_below = employers[at].misrecords_below
+    person.informs_below = employers[at].informs_below
+    employers[at].workers += 1
     wage = contributions.insured_wage(
         odds.wage[person.region] * person.wage_factor // 10_000_000 * 100, rules.contributions
     )

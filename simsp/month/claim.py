@@ -7,7 +7,7 @@ from simsp import luck
 from simsp.compiled import compiled
 from simsp.luck import Decision
 from simsp.money import share
-from simsp.month.owe import knows
+from simsp.month.owe import chance_of_acceptance, knows
 from simsp.world import booking
 from simsp.world.people import Place, Status
 from simsp.world.rights import KNOWN_AS, Fate, Gate, Right, State
@@ -238,12 +238,10 @@ def served(row, person, books, wait, rules, key):  # type: ignore[no-untyped-def
 
 @compiled
 def _accepted(row, person, rules, key):  # type: ignore[no-untyped-def]
-    helped = luck.draw(key, 0, _D.HELPED) < rules.claims.helped
-    chance = rules.claims.accepted_helped if helped else rules.claims.accepted_unaided
     if row.tail and luck.draw(key, row.arose, _D.TAIL_REFUSED) < rules.practice.tail_refused:
         return False
-    # A second attempt brings its own luck.
-    return luck.draw(key, row.arose + row.refused, _D.ACCEPTED + row.kind) < chance
+    again = _D.ACCEPTED_AGAIN if row.refused else _D.ACCEPTED
+    return luck.draw(key, row.arose, again + row.kind) < chance_of_acceptance(rules, key)
 
 
 @compiled

@@ -61,6 +61,8 @@ def month_of_lives(people, here, employers, rows, of_books, of_rules, of_odds): 
         happened = work(person, books, rules, employers, key)
         contribute(person, books, rules, odds, key)
         happened |= live(person, books, rules, odds, key)
+        if person.place == _DEAD:
+            give_up_job(person, employers)
         if happened:
             notice.notice(person, index, happened, rows, books, rules, odds, key)
         books.present += 1

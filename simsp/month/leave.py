@@ -142,6 +142,6 @@ def return_to_thailand(person, books, rules, odds, key):  # type: ignore[no-unty
     person.permit_since = person.job_ended = month
     person.papers_until = month + rules.papers.period[status]
     person.insured_job = person.insured_now = 0
-    if luck.draw(key, month, _D.RECORD_SPLIT) < rules.practice.record_split:
+    if luck.draw(key, month, _D.RETURN_SPLIT) < rules.practice.record_split:
         records.start_new(person.shown)
     return rules.papers.mou_cost if status == _MOU else rules.papers.cost[status]

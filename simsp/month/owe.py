@@ -24,7 +24,14 @@ def open_gates(person, kind, books, rules, key):  # type: ignore[no-untyped-def]
     if person.status == _UNDOCUMENTED:
         if luck.draw(key, month, _D.PAPERS_BLOCK + kind) < rules.practice.expired_papers_block:
             return False
-    return luck.draw(key, month, _D.ACCEPTED + kind) < rules.claims.accepted_unaided
+    return luck.draw(key, month, _D.ACCEPTED + kind) < chance_of_acceptance(rules, key)
+
+
+@compiled
+def chance_of_acceptance(rules, key):  # type: ignore[no-untyped-def]
+    """The chance that the office accepts a claim of this person, who has help or not for life."""
+    helped = luck.draw(key, 0, _D.HELPED) < rules.claims.helped
+    return rules.claims.accepted_helped if helped else rules.claims.accepted_unaided
 
 
 @compiled

@@ -44,4 +44,4 @@ def talk(person, books, rules, key):  # type: ignore[no-untyped-def]
         branch = luck.pick(luck.draw(key, books.month, _D.LEARNS), books.topic[group])
         person.knows |= 1 << branch
     if person.knows and luck.draw(key, books.month, _D.FADES) < rules.claims.fades:
-        person.knows &= 255 - (1 << (luck.draw(key, books.month, _D.LEARNS) % _BRANCHES))
+        person.knows &= 255 - (1 << (luck.draw(key, books.month, _D.FORGETS) % _BRANCHES))

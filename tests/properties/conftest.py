@@ -16,7 +16,7 @@ Reader: TypeAlias = Callable[[str], pd.DataFrame]
 @pytest.fixture(scope="session")
 def five() -> Comparison:
     """The five shipped scenarios, two replicates."""
-    return compare(POLICIES, agents=600, replicates=2, seed=7, until=UNTIL, jobs=1)
+    return compare(POLICIES, agents=600, replicates=2, seed=7, until=UNTIL, jobs=1, people=True)
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +36,7 @@ def five_table(five_folder: Path) -> Reader:
 @pytest.fixture(scope="session")
 def once() -> Comparison:
     """The five shipped scenarios in one replicate: a mean over replicates cannot hide what does not add up."""
-    return compare(POLICIES, agents=1500, replicates=1, seed=3, until=UNTIL, jobs=1)
+    return compare(POLICIES, agents=1500, replicates=1, seed=3, until=UNTIL, jobs=1, people=True)
 
 
 @pytest.fixture(scope="session")

@@ -122,7 +122,7 @@ def leavers() -> dict[str, Any]:
 
 def test_a_compulsory_sum_takes_pensions_from_long_contributors(leavers: dict[str, Any]) -> None:
     """With 180 months and more, everybody who must take the sum is worse off than with the choice."""
-    free, forced = (leavers[name].lives["pv_net"] for name in ("choice", "compulsory"))
+    free, forced = (leavers[name].lives.pv_net for name in ("choice", "compulsory"))
     assert len(free) >= 40
     assert (forced < free).all()
 
@@ -130,7 +130,7 @@ def test_a_compulsory_sum_takes_pensions_from_long_contributors(leavers: dict[st
 def test_a_compulsory_sum_is_a_single_sum(leavers: dict[str, Any]) -> None:
     """Who may choose keeps the pension, at a worker's interest of 2 per cent; who must not, is paid out."""
     assert leavers["choice"].total["exits_paid"] == 0
-    assert leavers["compulsory"].total["exits_paid"] == len(leavers["compulsory"].lives)
+    assert leavers["compulsory"].total["exits_paid"] == len(leavers["compulsory"].lives.pv_net)
 
 
 def test_worse_off_is_larger_under_compulsion() -> None:
@@ -141,10 +141,10 @@ def test_worse_off_is_larger_under_compulsion() -> None:
         scenario("may_take", abroad | {"old_age.exit_lump_sum": "choice"}),
         scenario("must_take", abroad | {"old_age.exit_lump_sum": "compulsory"}),
     ]
-    comparison = compare(three, agents=1500, replicates=1, seed=2, until=UNTIL, jobs=1)
+    comparison = compare(three, agents=1500, replicates=1, seed=2, until=UNTIL, jobs=1, people=True)
     base, may, must = (one.lives for one in comparison.outcomes[0])
-    long = base["length_of_stay"] == "10 years and more"
-    losers = [int(((one["pv_net"] - base["pv_net"])[long] < 0).sum()) for one in (may, must)]
+    long = base.groups["length_of_stay"] == outcomes.STAYS.index("10 years and more")
+    losers = [int(((one.pv_net - base.pv_net)[long] < 0).sum()) for one in (may, must)]
     assert losers[1] >= losers[0]
 
 

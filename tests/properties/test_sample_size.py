@@ -32,8 +32,10 @@ def measured(agents: int, seed: int) -> dict[str, float]:
     run.simulate(one, of_times, START - 1)
     found = outcomes.follow(one, of_times, START, UNTIL)
     sums = {name: float(value) for name, value in found.total.items()} | {"people": 1.0}
-    in_time = found.waits[found.waits["month"] <= UNTIL]["days"]
-    waits = {"waiting_days_median": float(in_time.median()), "waiting_days_mean": float(in_time.mean())}
+    assert found.lives is not None
+    paid = found.lives.waits
+    in_time = paid[paid["month"] <= UNTIL]["days"]
+    waits = {"waiting_days_median": float(np.median(in_time)), "waiting_days_mean": float(in_time.mean())}
     return dict(outcomes.measures(sums, scale)) | waits
 
 
