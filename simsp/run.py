@@ -23,11 +23,18 @@ from simsp.world.world import HISTORY, SERIES, Times, World
 Clock = simpy.Environment
 Numbers = NDArray[np.int64]
 Process = Generator[simpy.Event, Any, Any]
+FAULTS = ("", "a change of status that no row of papers.TRANSITIONS allows", "the table of rights is full")
 LIVE, CLAIM, TALK = 0.25, 0.25, 0.25  # how far into the month each part of it comes
 
 
 def simulate(world: World, times: Times, until: int) -> None:
-    """Let the world live from its month up to and including the month `until`."""
+    """Let the world live from its month up to and including the month `until`.
+
+    Raises:
+        RuntimeError: a step met what no rule allows.
+    """
+    if until < world.month:
+        return
     clock = Clock(initial_time=world.month)
     clock.process(the_times(clock, world, times))
     clock.process(the_months(clock, world, times))
@@ -52,8 +59,16 @@ def the_months(clock: Clock, world: World, times: Times) -> Process:
         claim(world, times)
         yield clock.timeout(TALK)
         talk_and_leave(world, times)
+        check(world)
         world.month += 1
         yield clock.timeout(1 - LIVE - CLAIM - TALK)
+
+
+def check(world: World) -> None:
+    """Stop at a fault that a compiled step noted; it cannot raise one itself."""
+    fault = int(world.books["fault"][0])
+    if fault:
+        raise RuntimeError(f"{FAULTS[fault]} (month {world.month}, replicate seed {world.seed})")
 
 
 def begin(world: World, times: Times) -> None:
@@ -136,6 +151,7 @@ def run_off(world: World, times: Times) -> None:
         rules, _ = times.at(world.month)
         drive.month_of_rights(world.rows, world.people, world.log, world.books, rules)
         serve(world, times)
+        check(world)
         world.month += 1
 
 
