@@ -36,8 +36,9 @@ def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 def _arguments(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
-    return len([name for name in names if name not in {"self", "cls"}])
+    """Those given by position; options that must be named count as one together."""
+    names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
+    return len([name for name in names if name not in {"self", "cls"}]) + bool(node.args.kwonlyargs)
 
 
 @pytest.fixture
