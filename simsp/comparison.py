@@ -72,8 +72,8 @@ def _peak_bytes() -> int:
 def compare(  # noqa: PLR0913  (the options of the command)
     scenarios: Sequence[str | Path | Scenario] = ("exit_lump_sum", "employer_pays_all", "self_enrolment"),
     *,
-    agents: int = 4_000,
-    replicates: int = 24,
+    agents: int = 3_000,
+    replicates: int = 32,
     seed: int = 1,
     start: int | None = None,
     until: int = UNTIL,

@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
+from pyarrow import parquet
 
 from simsp import months, parameters, tables
 from simsp.law import contributions
@@ -148,7 +150,8 @@ def write_people(folder: Path, plan: Plan, replicates: Sequence[Sequence[Outcome
         for scenario, one in zip(plan.scenarios, replicate, strict=True)
         if one.lives is not None
     ]
-    pd.concat(frames).to_parquet(folder / "people.parquet", index=False)
+    table = pa.Table.from_pandas(pd.concat(frames), preserve_index=False)
+    parquet.write_table(table, folder / "people.parquet")
     return "people.parquet"
 
 

@@ -17,10 +17,10 @@ WITHOUT_COMPILING = ("law", "scenarios", "check", "report", "--help", "--version
 
 _RUN_OPTIONS = (
     click.option(
-        "--agents", default="4000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
+        "--agents", default="3000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
     ),
     click.option(
-        "--replicates", default="24", metavar="R", show_default=True, help="Seeds, each with its own draw."
+        "--replicates", default="32", metavar="R", show_default=True, help="Seeds, each with its own draw."
     ),
     click.option("--seed", default="1", metavar="S", show_default=True, help="The first seed."),
     click.option(

@@ -128,7 +128,7 @@ def test_help_says_which_options_a_run_has(call):
     options = ("--agents", "--replicates", "--seed", "--from", "--until", "--jobs", "--out", "--people")
     assert [option for option in options if option not in text] == []
     assert [
-        default for default in ("4000", "2046-12", "outputs/<name>", "all cores") if default not in text
+        default for default in ("3000", "2046-12", "outputs/<name>", "all cores") if default not in text
     ] == []
 
 

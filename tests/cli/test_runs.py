@@ -18,11 +18,11 @@ def test_compare_without_names_takes_the_three_reforms_against_todays_law(call, 
 
 
 def test_defaults_are_those_of_the_design(call, model):
-    """4,000 agents, 24 replicates, 2027 to 2046: what two cores do in about a minute."""
+    """3,000 agents, 32 replicates, 2027 to 2046: what two cores do in about a minute."""
     call("compare")
     handed = {name: model.options[name] for name in ("agents", "replicates", "seed", "start", "until")}
 
-    assert handed == {"agents": 4_000, "replicates": 24, "seed": 1, "start": START, "until": END}
+    assert handed == {"agents": 3_000, "replicates": 32, "seed": 1, "start": START, "until": END}
     assert model.options["jobs"] >= 1
     assert model.saved_with == {"people": False}
 
