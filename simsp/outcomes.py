@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simsp import run
+from simsp.month.close import bring_up_to_date
 from simsp.parameters import DIMENSIONS
 from simsp.plan import cohort_end
 from simsp.world.books import begin_measuring
@@ -123,7 +124,9 @@ def liability(world: World, times: Times) -> float:
     Below the qualifying months the sum on record (it earns what it is discounted by); from there the pension from
     pension age on, by the life table and at the discount rate of the period.
     """
-    rules = times.at(world.month - 1)[0][0]
+    of_rules, _ = times.at(world.month - 1)
+    bring_up_to_date(world.people, world.books, of_rules)
+    rules = of_rules[0]
     shown, law = world.people["shown"], rules["old_age"]
     alive = (world.people["place"] > 0) & (world.people["place"] < 3)
     with_pension = world.people[alive & (shown["months"] >= law["qualifying_months"])]

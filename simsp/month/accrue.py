@@ -110,8 +110,7 @@ def _allowance(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     abroad = person.child_place[slot] == _ABROAD
     if abroad and not child_allowance.is_due_abroad(law):
         return
-    if person.place == _THAILAND:
-        records.catch_up(person, books.month, rules)
+    records.catch_up(person, books.month, rules)
     bits = covered(person, law, rules, 0)
     gate = -1
     if abroad and luck.draw(key, row.arose, Decision.CHILD_ABROAD) < rules.practice.child_abroad_stops:
@@ -127,6 +126,8 @@ def _allowance(row, person, books, rules, key):  # type: ignore[no-untyped-def]
 @compiled
 def _pension(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     """A month of pension, old age or invalidity; in practice nothing is paid to people abroad."""
+    if row.kind == _PENSION and person.insured_now:
+        return  # s.77 ter: it stops while insured work goes on
     gate = -1
     away = person.place != _THAILAND
     payable = row.kind == _PENSION and rules.old_age.pension_paid_abroad

@@ -114,7 +114,8 @@ def _cost(row, person, rules):  # type: ignore[no-untyped-def]
     """What an attempt costs; antenatal money and leave are asked for together with the grant at birth."""
     if row.kind == _ANTENATAL or row.kind == _LAST_BIRTH:
         return 0
-    return rules.claims.cost if person.place == _THAILAND else rules.claims.cost_from_home
+    near = person.place == _THAILAND or row.at_exit
+    return rules.claims.cost if near else rules.claims.cost_from_home
 
 
 @compiled

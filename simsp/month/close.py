@@ -34,6 +34,14 @@ def close_period(rows, people, of_books, of_rules):  # type: ignore[no-untyped-d
 
 
 @compiled
+def bring_up_to_date(people, of_books, of_rules):  # type: ignore[no-untyped-def]
+    """Credit to every record the yearly returns up to this month, also of people abroad."""
+    for index in range(len(people)):
+        if people[index].law.months > 0:
+            records.catch_up(people[index], of_books[0].month, of_rules[0])
+
+
+@compiled
 def _count(books, kind, fate):  # type: ignore[no-untyped-def]
     books.counts[0, kind, fate] += 1
     books.total.rights_due += 1

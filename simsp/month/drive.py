@@ -63,6 +63,7 @@ def month_of_lives(people, here, employers, rows, of_books, of_rules, of_odds): 
         happened |= live(person, books, rules, odds, key)
         if person.place == _DEAD:
             give_up_job(person, employers)
+            person.left = books.month
         if happened:
             notice.notice(person, index, happened, rows, books, rules, odds, key)
         books.present += 1
@@ -105,7 +106,7 @@ def _rest_of_guarantee(row, rules):  # type: ignore[no-untyped-def]
     if rest > 0:
         row.kind, row.state, row.pending, row.monthly = _LUMP, _OPEN, rest, 0
         row.received = row.passed = row.days = row.cause = 0
-        row.arose, row.heirs = row.until + 1, 1
+        row.arose, row.heirs = row.until, 1
         row.limit = row.arose + rules.old_age.claim_limit_months
 
 

@@ -50,14 +50,15 @@ def _ends_contract(person, month, rules, key):  # type: ignore[no-untyped-def]
 @compiled
 def depart(person, index, how, rows, books, rules, odds, key):  # type: ignore[no-untyped-def]
     """Go home, after the job was given up. Returns the month in which this person is next looked at; 0 for never."""
-    _take_exit_money(person, index, rows, books, rules, odds, key)
-    person.place, person.member = _HOME, 0
     person.back, person.left = 0, books.month
     if how == 2:
         if luck.draw(key, books.month, _D.BACK_AFTER_EXODUS) < books.comes_back[person.nationality]:
             person.back = books.month + 1 + (luck.draw(key, books.month, _D.BACK_MONTH) * _HALF_YEAR >> 32)
     elif how == 1 and luck.draw(key, books.month, _D.COMES_BACK) < rules.stay.remigration:
         person.back = books.month + 1 + (luck.draw(key, books.month, _D.BACK_MONTH) * _YEAR >> 32)
+    if person.back == 0:
+        _take_exit_money(person, index, rows, books, rules, odds, key)
+    person.place, person.member, person.insured_now = _HOME, 0, 0
     return next_look(person, books.month, rules)
 
 
@@ -86,7 +87,8 @@ def _take_exit_money(person, index, rows, books, rules, odds, key):  # type: ign
     at = pension.old_age_sum(person, index, False, rows, books, rules, key)
     if at >= 0:
         rows[at].at_exit = 1
-        books.total.exits_paid += 1
+        if books.running_off == 0:
+            books.total.exits_paid += 1
         if person.in_cohort:
             person.account.exits_paid += 1
 

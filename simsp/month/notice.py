@@ -42,10 +42,10 @@ def notice(person, index, happened, rows, books, rules, odds, key):  # type: ign
         _birth(person, index, rows, books, rules, key)
     if happened & events.INVALID:
         _invalid(person, index, rows, books, rules, key)
-    if happened & events.PENSION_AGE:
-        pension.reach_pension_age(person, index, rows, books, rules, key)
     if happened & events.JOB_LOST:
         _job_lost(person, index, happened, rows, books, rules, key)
+    if happened & events.PENSION_AGE:  # after the job was lost: an old-age right bars unemployment pay (s.78)
+        pension.reach_pension_age(person, index, rows, books, rules, key)
 
 
 @compiled
@@ -95,7 +95,7 @@ def _birth(person, index, rows, books, rules, key):  # type: ignore[no-untyped-d
             leave = amounts(bits, maternity.leave_grant(best3(person), person.births, law))
             owe(person, index, _LEAVE, leave, rows, books, rules, key)
     person.births += 1
-    if slot >= 0 and person.first_insured:
+    if slot >= 0:
         at = open_row(person, index, _CHILD, 0, rows, books, rules)
         rows[at].child = slot
         rows[at].until = books.month + rules.child_allowance.until_age * 12 - 1

@@ -29,8 +29,6 @@ def work(person, books, rules, employers, key):  # type: ignore[no-untyped-def]
     event = _loses(month, books, rules, key)
     if event:
         _leave_job(person, books, employers)
-    elif luck.draw(key, month, _D.EMPLOYER_CHANGE) < rules.work.employer_change:
-        _leave_job(person, books, employers)
     elif luck.draw(key, month, _D.REGION_MOVE) < rules.work.province_move:
         _move(person, month, rules, employers, key)
     return event
@@ -44,7 +42,8 @@ def _loses(month, books, rules, key):  # type: ignore[no-untyped-def]
         return CLOSED
     if luck.draw(key, month, _D.RESIGNED) < rules.work.resignation:
         return RESIGNED
-    return 0
+    # Who leaves for another employer resigns, and is without work until the new job begins.
+    return RESIGNED if luck.draw(key, month, _D.EMPLOYER_CHANGE) < rules.work.employer_change else 0
 
 
 @compiled

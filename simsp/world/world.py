@@ -98,7 +98,9 @@ def times_of(
 ) -> Times:
     """The months of a scenario; `start` is the month that present values refer to."""
     rules, now = table(HISTORY, last, changes, draw), table(HISTORY, last, (), draw)
-    odds = times.odds_table(rules, now, HISTORY, who.monthly, who.alive)
+    nations = who.monthly.copy()
+    nations[0] = who.first  # the first month has the first stock
+    odds = times.odds_table(rules, now, HISTORY, nations, who.alive)
     discount = times.discounts(rules, HISTORY, start, len(rules) + 100 * 12)
     return Times(
         as_table(rules),

@@ -17,8 +17,8 @@ ROUNDING = 8  # satang: the spell is paid in seven parts
 def after_a_dismissal(
     event: str = "dismissal", months_worked: int = 24, wages: float = 400, **changes: object
 ) -> Made:
-    """Everybody loses the job in June 2023, does not find another, and claims."""
-    rules = quiet() | changes | {f"work.minimum_wage_{region}": wages for region in
+    """Everybody loses the job in June 2023, does not find another, and claims, at offices with room for all."""
+    rules = quiet() | {"office.utilisation": 0.001} | changes | {f"work.minimum_wage_{region}": wages for region in
                                  ("bangkok", "east", "south", "tak", "north", "other")}  # fmt: skip
     idle = [("work.hire", 0, 0), ("work.hire", 1, DAY - months_worked), ("work.hire", 0, DAY)]
     one = made([*dated(rules), *idle], agents=60, until=OVER)
