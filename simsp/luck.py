@@ -42,7 +42,6 @@ class Decision(IntEnum):
     EMPLOYER = 19
     EXCLUDED_JOB = 20
     LOW_PAY = 21
-    REASON_RECORDED = 22
     RECORD_SPLIT = 23
     REGION_MOVE = 24
     EMPLOYER_CHANGE = 25
@@ -58,7 +57,6 @@ class Decision(IntEnum):
     PAPER_PROOF = 35
     PREPAID = 36
     LEARNS = 37
-    LEARNS_FROM_EMPLOYER = 38
     FADES = 39
     TOLD = 40
     FILES = 41
@@ -75,7 +73,6 @@ class Decision(IntEnum):
     JOIN = 52
     TRUST = 53
     HEIRS = 54
-    AGE_FIRST_STOCK = 55
     INITIAL_BRANCH = 56
     BACK_AFTER_EXODUS = 57
     DIFFICULTY = 58

@@ -89,5 +89,4 @@ def reach_pension_age(person, index, rows, books, rules, key):  # type: ignore[n
     bits = LAW | (ENROLLED if monthly_pension(person, enrolled, rules) >= by_law else 0)
     rows[at].eligible = bits | (SHOWN if monthly_pension(person, shown, rules) >= by_law else 0)
     rows[at].until = person.dies
-    person.pensioner = 1
     close_records(person)

@@ -142,7 +142,6 @@ PERSON = np.dtype(
         ("child_born", "i4", (3,)),
         ("entry_status", "u1"),
         ("ngo", "u1"),
-        ("pensioner", "u1"),
         ("account", ACCOUNT),
     ],
     align=True,
