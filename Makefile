@@ -9,7 +9,7 @@ RUNTIME = $(VENV)/installed
 DEVELOPMENT = $(VENV)/installed-for-development
 SMALL = --agents 200 --replicates 1 --jobs 1 --seed 1
 
-.PHONY: help report test check format lint browser compile uncompiled golden dictionary clean
+.PHONY: help report test check format lint browser compile uncompiled golden dictionary rules casefiles clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,12 @@ golden: $(DEVELOPMENT) compile  ## accept new headline results; then say why in 
 
 dictionary: $(DEVELOPMENT)  ## write docs/data-dictionary.md anew from the tables' own columns
 	$(PY) -c "from pathlib import Path; from simsp import tables; Path('docs/data-dictionary.md').write_text(tables.dictionary(), encoding='utf-8')"
+
+rules: $(DEVELOPMENT)  ## write docs/rules.md anew, and the values that docs/open-questions.md names
+	$(PY) -c "from pathlib import Path; from simsp import rulebook; rulebook.write(Path('docs'), Path('tests/cases'))"
+
+casefiles: $(DEVELOPMENT)  ## write docs/case-files.md anew from the keys that a case file may have
+	SIMSP_UNCOMPILED=1 $(PY) -c "from pathlib import Path; from simsp.case import guide; guide.write(Path('docs/case-files.md'))"
 
 clean:  ## remove all that these targets made, except outputs/
 	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -56,6 +56,7 @@ def is_warm() -> bool:
 if not UNCOMPILED:
     os.environ["NUMBA_CACHE_DIR"] = str(cache_folder())
     import numba
+    from numba.extending import register_jitable
 
     # where numba was imported before, it has not seen the variable
     numba.config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]  # type: ignore[attr-defined]
@@ -87,11 +88,19 @@ def _call_for_any_constant(made: Any, types: Any, names: Any) -> Any:
     return type(made).get_call_template(made, [unliteral(of) for of in types], names)
 
 
+def _for_steps(function: Callable[..., Any]) -> Any:
+    registered: Any = register_jitable(no_cfunc_wrapper=True, _nrt=False)
+    return registered(function)
+
+
 def rule(source: str) -> Callable[[Callable[..., Any]], Any]:
-    """Compile a rule of law and remember which text it comes from."""
+    """Mark a rule of law with the text it comes from, and let the model's steps compile it into themselves.
+
+    The rule itself stays plain Python, so that one case and a compiled month call the very same function.
+    """
 
     def wrap(function: Callable[..., Any]) -> Any:
-        made = compiled(function)
+        made: Any = function if UNCOMPILED else _for_steps(function)
         made.source = source
         return made
 

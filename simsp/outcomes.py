@@ -13,10 +13,13 @@ from simsp.parameters import DIMENSIONS
 from simsp.plan import cohort_end
 from simsp.world.books import begin_measuring
 from simsp.world.people import ACCOUNT, AGE_LIMIT, RING
-from simsp.world.rights import Right
+from simsp.world.rights import Right, State
 from simsp.world.world import Times, World
 
 EXACT = ("paid", "fates", "counts", "removal", "removal_counts", "difficulty")
+SUMS = tuple(
+    name for name in ACCOUNT.names or () if not ACCOUNT[name].shape
+)  # fields of an account, one figure each
 CHOICES = ("joined", "joined_risk", "could_join", "could_join_risk")
 STAYS = ("under 2 years", "2-4 years", "5-9 years", "10 years and more")
 _STAY_LIMITS = np.array([24, 60, 120])
@@ -69,7 +72,7 @@ def follow(world: World, times: Times, start: int, until: int) -> Outcome:
     first_measured = sum(1 for row in world.series if row[0] < start)
     return Outcome(
         exact={name: np.array(books[name], np.int64) for name in EXACT},
-        total={name: int(books["total"][name]) for name in ACCOUNT.names or ()},
+        total={name: int(books["total"][name]) for name in SUMS},
         choices={name: int(books[name]) for name in CHOICES},
         series=np.array(world.series, np.int64),
         lives=_lives(world, until),
@@ -137,12 +140,16 @@ def liability(world: World, times: Times) -> float:
     annuity = _annuities(rules, world.books["survivors"][0])
     ages = np.minimum((world.month - with_pension["born"]) // 12, AGE_LIMIT)
     pensions = _pensions(with_pension, law) * annuity[with_pension["sex"], ages]
-    return float(sums.sum() + pensions.sum()) + _running(world, annuity)
+    return float(sums.sum() + pensions.sum()) + _running(world, annuity, rules)
 
 
 def _pensions(people: Any, law: Any) -> NDArray[np.float64]:
-    held = np.clip(people["law"]["months"], 1, RING)
-    average = people["wages"].sum(axis=1) * 100.0 / held
+    """Monthly pensions on the record shown, at the mean of the last wages that the law counts."""
+    counted = np.minimum(people["law"]["months"], law["wage_window_months"])
+    ago = np.arange(law["wage_window_months"])
+    places = (people["law"]["ever"][:, None] - 1 - ago) % RING
+    last = np.take_along_axis(people["wages"], places, axis=1) * (ago < counted[:, None])
+    average = last.sum(axis=1) * 100.0 / np.maximum(counted, 1)
     steps = np.maximum(people["shown"]["months"] - law["qualifying_months"], 0) // law["step_months"]
     made: NDArray[np.float64] = average * (law["base_rate"] + law["step_rate"] * steps) / 100_000
     return made
@@ -159,12 +166,15 @@ def _annuities(rules: Any, survivors: Integers) -> NDArray[np.float64]:
     return made
 
 
-def _running(world: World, annuity: NDArray[np.float64]) -> float:
+def _running(world: World, annuity: NDArray[np.float64], rules: Any) -> float:
+    """What pensioners alive are still to be paid, and what waits to be claimed or is left of a guarantee."""
     rows = world.rows[: int(world.books["open_rows"][0])]
-    rows = rows[rows["kind"] == int(Right.OLD_AGE_PENSION)]
-    people = world.people[rows["person"]]
+    rows = rows[(rows["kind"] == int(Right.OLD_AGE_PENSION)) & (rows["state"] != int(State.SHUT))]
+    alive = rows[rows["heirs"] == 0]
+    people = world.people[alive["person"]]
     ages = np.minimum((world.month - people["born"]) // 12, AGE_LIMIT)
-    return float((rows["monthly"] * annuity[people["sex"], ages]).sum() + rows["pending"].sum())
+    monthly = alive["on_shown" if rules["practice"]["only_record_shown"] else "monthly"]
+    return float((monthly * annuity[people["sex"], ages]).sum() + rows["pending"].sum())
 
 
 def measures(sums: Mapping[str, float], scale: float) -> dict[str, float]:

@@ -37,8 +37,13 @@ DIMENSIONS: dict[str, tuple[str, ...]] = {
 LAYERS = ("law", "reading", "policy", "practice", "assumption")
 UNITS = (
     "months", "years", "days", "count", "people", "percent", "thb", "ratio", "choice", "switch",
-    "probability", "percent_per_year", "per_1000_per_year", "month",
+    "probability", "percent_per_year", "per_1000_per_year", "month", "jpy", "local",
 )  # fmt: skip
+MONEY = (
+    "thb",
+    "jpy",
+    "local",
+)  # in hundredths where encoded; local: the currency that the value's meaning names
 _CHANCE = 2**32
 
 
@@ -169,7 +174,7 @@ def load() -> dict[str, Parameter]:
 def encode(parameter: Parameter, value: Value) -> int:
     """The integer by which compiled code knows a value.
 
-    Percent and ratios become parts per 100,000; baht satang; choices positions; chances thresholds of 2**32;
+    Percent and ratios become parts per 100,000; money hundredths; choices positions; chances thresholds of 2**32;
     yearly rates monthly thresholds, so that no power is taken during a month.
     """
     unit = parameter.unit
@@ -181,7 +186,7 @@ def encode(parameter: Parameter, value: Value) -> int:
     if unit in ("percent_per_year", "per_1000_per_year"):
         yearly = number / (100 if unit == "percent_per_year" else 1000)
         return round(_CHANCE * -math.expm1(math.log1p(-min(yearly, 0.999999)) / 12))
-    scale = {"percent": 1000, "thb": 100, "ratio": 100_000, "probability": _CHANCE}.get(unit, 1)
+    scale = {"percent": 1000, "ratio": 100_000, "probability": _CHANCE}.get(unit, 100 if unit in MONEY else 1)
     return round(number * scale)
 
 

@@ -6,7 +6,7 @@ and leave. Processes hold no state of their own (see `simsp.world.world`), so a 
 had happened.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,20 +15,23 @@ from numpy.typing import NDArray
 
 from simsp.compiled import as_table
 from simsp.month import drive, talk
-from simsp.month.close import close_period
+from simsp.month.close import bring_up_to_date, close_period
 from simsp.world import calendar
 from simsp.world.offices import stand_in_line
-from simsp.world.world import HISTORY, SERIES, Times, World
+from simsp.world.world import HISTORY, SERIES, Times, Turn, World
 
 Clock = simpy.Environment
 Numbers = NDArray[np.int64]
 Process = Generator[simpy.Event, Any, Any]
+Beside = Callable[[Clock, World, Times], Process]
 FAULTS = ("", "a change of status that no row of papers.TRANSITIONS allows", "the table of rights is full")
 LIVE, CLAIM, TALK = 0.25, 0.25, 0.25  # how far into the month each part of it comes
 
 
-def simulate(world: World, times: Times, until: int) -> None:
+def simulate(world: World, times: Times, until: int, beside: Sequence[Beside] = ()) -> None:
     """Let the world live from its month up to and including the month `until`.
+
+    Processes `beside` it, such as a diary, run on the same clock and change nothing.
 
     Raises:
         RuntimeError: a step met what no rule allows.
@@ -38,6 +41,8 @@ def simulate(world: World, times: Times, until: int) -> None:
     clock = Clock(initial_time=world.month)
     clock.process(the_times(clock, world, times))
     clock.process(the_months(clock, world, times))
+    for process in beside:
+        clock.process(process(clock, world, times))
     clock.run(until=until + 1)
 
 
@@ -73,11 +78,36 @@ def check(world: World) -> None:
 
 def begin(world: World, times: Times) -> None:
     """Turn the page of the books."""
+    turns = times.turns(world.month)
+    if turns & Turn.RETURNS:  # each January at its own rate
+        bring_up_to_date(world.people, world.books, times.at(world.month - 1)[0])
     world.books["month"] = world.month
     world.books["edition"] = times.edition[min(world.month - HISTORY, len(times.edition) - 1)]
     world.books["discount"] = times.discount[world.month - HISTORY]
     talk.spread(world.books, times.at(world.month)[0])
+    world.people["happened"][world.gone] = 0
+    world.gone = world.gone[:0]
+    if turns & Turn.PENSION_AGE:
+        _look_at_all_abroad(world)
     _make_room(world)
+    if turns:
+        _ask_anew(world, times, turns)
+
+
+def _ask_anew(world: World, times: Times, turns: int) -> None:
+    """What the law of this month changes for jobs that go on and for children who were too old."""
+    rules, _ = times.at(world.month)
+    if turns & Turn.COVERAGE:
+        drive.review_jobs(world.people, world.here, world.month, rules)
+    if turns & Turn.CHILDREN:
+        before, _ = times.at(world.month - 1)
+        drive.review_children(world.people, world.rows, world.books, before, rules)
+
+
+def _look_at_all_abroad(world: World) -> None:
+    """A new pension age may make old-age money due that was to be looked at later."""
+    sleepers = [who for noted in world.looks.values() for who in noted]
+    world.looks = {world.month: sleepers} if sleepers else {}
 
 
 def arrive(world: World, times: Times) -> None:
@@ -143,7 +173,7 @@ def run_off(world: World, times: Times) -> None:
     """After the last month there is no new work: every right left is followed to its end."""
     rules, _ = times.at(world.month - 1)
     close_period(world.rows, world.people, world.books, rules)
-    begin(world, times)
+    _make_room(world)
     _go(world, times, drive.all_leave)
     while world.looks or world.books["open_rows"][0]:
         begin(world, times)
@@ -161,7 +191,7 @@ def _go(world: World, times: Times, driver: Any) -> None:
     looks = np.zeros(len(world.here), np.int64)
     driver(world.people, world.here, world.employers, looks, world.rows, world.books, rules, odds)
     _note(world, world.here, looks)
-    world.here = world.here[looks == 0]
+    world.gone, world.here = world.here[looks != 0], world.here[looks == 0]
 
 
 def _note(world: World, people: Numbers, looks: Numbers) -> None:
@@ -173,8 +203,17 @@ def _note(world: World, people: Numbers, looks: Numbers) -> None:
 
 def _make_room(world: World) -> None:
     """Keep the tables of rights and of paid claims larger than any month can fill."""
-    needed = int(world.books["open_rows"][0]) + 4 * len(world.here) + 4096
-    if len(world.rows) < needed:
-        world.rows = as_table(np.concatenate([world.rows, np.zeros(needed, world.rows.dtype)]))
-    if len(world.log) < int(world.books["logged"][0]) + needed:
-        world.log = as_table(np.concatenate([world.log, np.zeros(needed, world.log.dtype)]))
+    sleepers = len(world.looks.get(world.month, ()))
+    needed = int(world.books["open_rows"][0]) + 4 * (len(world.here) + sleepers) + 4096
+    world.rows = _longer(world.rows, int(world.books["open_rows"][0]), needed)
+    logged = int(world.books["logged"][0])
+    world.log = _longer(world.log, logged, logged + needed)
+
+
+def _longer(table: Any, used: int, needed: int) -> Any:
+    """The table itself where it is long enough, else a longer one; memory is taken when it is written to."""
+    if len(table) >= needed:
+        return table
+    grown = as_table(np.zeros(needed + needed // 4, table.dtype))
+    grown[:used] = table[:used]
+    return grown

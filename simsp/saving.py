@@ -13,7 +13,7 @@ from pyarrow import parquet
 
 from simsp import months, parameters, tables
 from simsp.law import contributions
-from simsp.outcomes import GROUPINGS, Lives, Outcome, names_of
+from simsp.outcomes import GROUPINGS, SUMS, Lives, Outcome, names_of
 from simsp.plan import Changes, Plan
 from simsp.scenario import Scenario, beyond_last_change
 from simsp.summary import Cells, measure_rows
@@ -158,7 +158,10 @@ def write_people(folder: Path, plan: Plan, replicates: Sequence[Sequence[Outcome
 def _members(scenario: str, replicate: int, lives: Lives) -> pd.DataFrame:
     who = lives.members
     traits = {name: np.array(names_of(name))[lives.groups[name][who]] for name in GROUPINGS}
-    accounts = {name: lives.accounts[name] for name in lives.accounts.dtype.names}
+    accounts = {name: lives.accounts[name] for name in SUMS}
+    for name in ("owed", "received"):
+        by_right = lives.accounts[f"{name}_by_right"]
+        accounts |= {f"{name}_{right}": by_right[:, index] for index, right in enumerate(RIGHTS)}
     first = {"scenario": scenario, "replicate": replicate, "person": who}
     return pd.DataFrame({**first, **traits, "pv_net": lives.pv_net[who], **accounts})
 

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -12,7 +12,7 @@ from simsp import __version__
 from simsp.cli.guard import guarded
 
 MISSION = ("exit_lump_sum", "employer_pays_all", "self_enrolment")
-WITHOUT_COMPILING = ("law", "scenarios", "check", "report", "--help", "--version")
+WITHOUT_COMPILING = ("case", "law", "scenarios", "check", "report", "--help", "--version")
 
 
 _RUN_OPTIONS = (
@@ -106,10 +106,38 @@ def run(scenario: str, **written: Any) -> None:
 
 
 @commands.command()
+@click.argument("file")
+@click.option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    metavar="S",
+    help="A name or a file; several stand side by side.",
+)
+@click.option("--from", "since", metavar="YYYY-MM", help="As if the scenarios' changes began in this month.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def case(file: str, scenarios: tuple[str, ...], since: str | None, as_json: bool) -> int:
+    """Answer one person's history: what was paid, what is owed, what arrives, and why not the rest.
+
+    FILE tells the history (docs/case-files.md); without --scenario, today's law and practice answer. What FILE
+    expects is checked, and the exit code is 1 where it does not come out.
+    """
+    from simsp.cli import cases
+
+    return cases.run(file, scenarios, since, as_json)
+
+
+@commands.command()
 @click.argument("name", required=False)
 @click.option("--on", metavar="YYYY-MM", help="Only what is in force in this month.")
+@click.option(
+    "--changes",
+    nargs=2,
+    metavar="FIRST LAST",
+    help="Only what changes between two years or months, both included (YYYY or YYYY-MM).",
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def law(name: str | None, on: str | None, as_json: bool) -> None:
+def law(name: str | None, on: str | None, changes: tuple[str, str] | None, as_json: bool) -> None:
     """Show values of the law, of practice and of assumptions, with their sources.
 
     NAME is a branch such as old_age or a value such as old_age.pension_age; without it, all are shown.
@@ -117,24 +145,30 @@ def law(name: str | None, on: str | None, as_json: bool) -> None:
     from simsp import parameters
     from simsp.cli import listing
 
-    month = _month_asked(on)
-    chosen = listing.chosen(parameters.load(), name)
-    rows = listing.law_rows(chosen, month)
+    time = listing.asked(on, changes)
+    registry = parameters.load()
+    chosen = listing.chosen(registry, name)
+    if time:
+        _say_how_far(registry, time[1])
+    if time and changes:
+        rows = listing.change_rows(chosen, *time)
+        lines = listing.change_text(rows, *time)
+    else:
+        rows = listing.law_rows(chosen, time and time[0])
+        lines = listing.law_text(chosen, rows)
     if as_json:
         _print_json(rows)
-        return
-    about = listing.about(chosen[0]) if len(chosen) == 1 else []
-    _print_lines([*about, *listing.law_text(rows)])
+    else:
+        _print_lines(lines)
 
 
-def _month_asked(text: str | None) -> int | None:
-    from simsp import months
-    from simsp.errors import BadInput
+def _say_how_far(registry: Mapping[str, Any], until: int) -> None:
+    """Say where a month lies beyond the last change of the law that is known."""
+    from simsp.scenario import beyond_last_change
 
-    try:
-        return None if text is None else months.parse(text)
-    except ValueError as error:
-        raise BadInput([f"--on: {error}"]) from None
+    sentence = beyond_last_change(registry, until)
+    if sentence:
+        click.echo(sentence, err=True)
 
 
 @commands.command()
@@ -155,15 +189,10 @@ def scenarios(as_json: bool) -> None:
 @commands.command()
 @click.argument("files", nargs=-1, required=True)
 def check(files: tuple[str, ...]) -> None:
-    """Check scenario FILEs without running them; all mistakes are told at once."""
-    from simsp import months, scenario
-    from simsp.cli.options import DEFAULT_END
-    from simsp.errors import one_line
+    """Check scenario and case FILEs without running them; all mistakes are told at once."""
+    from simsp.cli import checking
 
-    for file, one in zip(files, scenario.resolve(files, end=DEFAULT_END), strict=True):
-        since = f"from {months.text(one.starts)}" if one.starts is not None else "for all time"
-        number = f"{len(one.changes)} value{'s' * (len(one.changes) != 1)}"
-        click.echo(f"{one_line(file, 200)}: good: {one.title}; {number} changed {since}")
+    _print_lines(checking.check(files))
 
 
 @commands.command()

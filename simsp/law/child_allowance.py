@@ -1,5 +1,7 @@
 """Child allowance (SSA s.74 to 75 ter)."""
 
+import numpy as np
+
 from simsp.compiled import rule
 from simsp.law.coverage import months_in
 
@@ -10,6 +12,18 @@ PAID_ABROAD = 0  # position of the choice in child_allowance.yaml
 def has_window(mask, law):
     """Whether enough months were paid before the month of the allowance."""
     return months_in(mask, law.window_months) >= law.qualifying_months
+
+
+@rule("SSA s.75 bis, s.75 quater")
+def is_kept(mask, law):
+    """Whether a parent who becomes invalid or dies now leaves the children of today their allowance.
+
+    So it is if the parent was entitled in the last month insured, this one or the one before; bit 0 is this month.
+    """
+    bits = np.uint64(mask)
+    if months_in(bits, 1) == 0:
+        bits = bits >> np.uint64(1)
+    return months_in(bits, 1) == 1 and has_window(bits >> np.uint64(1), law)
 
 
 @rule("SSA s.74 to 75 ter; ministerial regulations of the amount")

@@ -146,6 +146,23 @@ def split_long_term(amount, law):
     return child, amount - child
 
 
+@rule("SSA s.46, s.47; s.77 bis with s.49 para 2")
+def month_due(wage, law):
+    """All that one month of one insured job makes due; satang.
+
+    Returns:
+        Insured wage; old-age money credited as the worker's, as the employer's; then three accounts (short term,
+        unemployment, old age and child) of the worker, of the employer and of the government. The last figure is
+        what a policy shifts from worker to employer.
+    """
+    own = split_party(worker_credit(wage, law), law.worker_rate, law)[2]
+    theirs = split_party(employer_credit(wage, law), law.employer_rate, law)[2]
+    worker = split_party(worker_share(wage, law), law.worker_rate, law)
+    employer = split_party(employer_share(wage, law), law.employer_rate, law)
+    government = split_government(government_share(wage, law), law)
+    return insured_wage(wage, law), own, theirs, worker, employer, government, shifted_to_employer(wage, law)
+
+
 @rule("display only")
 def split_display(short_term, unemployment, old_age, law):
     """Show the three accounts as seven branches.

@@ -78,6 +78,35 @@ def is_covered(mask, window, needed, tail, law):
 
 
 @rule("SSA s.57")
+def wage_for_base(wage, law):
+    """The part of an insured monthly wage that cash benefits are based on; satang."""
+    return min(wage, law.benefit_ceiling)
+
+
+@rule("SSA s.57")
+def into_best(best, wage):
+    """The three best monthly insured wages (highest first) after one more month is looked at; satang."""
+    first, second, third = best
+    if wage > first:
+        return wage, first, second
+    if wage > second:
+        return first, wage, second
+    return first, second, max(third, wage)
+
+
+@rule("SSA s.57 para 1")
+def base_of(best):
+    """Sum of three monthly wages that a base is made of; satang.
+
+    With fewer than three months in the window the average of those there are takes the place of the missing.
+    """
+    first, second, third = best
+    if third > 0:
+        return first + second + third
+    return (first + second) * 3 // 2 if second > 0 else first * 3
+
+
+@rule("SSA s.57")
 def of_daily_wage(best3, rate, days):
     """`rate` (parts per 100,000) of the daily base for `days` days; satang, half up.
 

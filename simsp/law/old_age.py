@@ -12,6 +12,9 @@ PENSION = 2
 WITH_AGREEMENT = 1
 AT_EXIT = 2
 EXIT_OFF = 0
+CAREER = 1
+PENSION_ONLY = 1
+EITHER = 1
 EXIT_COMPULSORY = 2
 
 # What a leaver is offered.
@@ -28,26 +31,47 @@ def right_kind(months, law):
     return PENSION if months >= law.qualifying_months else LUMP_SUM
 
 
+@rule("bill of 2022 on three options at pension age: not law in February 2025")
+def may_choose_sum(kind, law):
+    """Whether somebody with the months of a pension may take the single sum in its place at pension age."""
+    return kind == PENSION and law.at_pension_age == EITHER
+
+
 @rule("SSA s.77 quinquies")
 def right_kind_beside_invalidity(months, law):
     """What so many months give to a person who draws an invalidity pension: never a second pension."""
     return min(right_kind(months, law), LUMP_SUM)
 
 
-@rule("SSA s.76, s.77 bis para 2")
-def is_due(age, insured, invalid, law):
-    """Whether an old-age right can be paid: insurance has ended, at pension age or by invalidity."""
-    if insured:
+@rule("SSA s.76, s.77 bis, s.77 ter, s.77 quinquies")
+def is_due(age_months, insured, invalid, kind, law):
+    """Whether an old-age right is due: insurance has ended, at pension age or by invalidity.
+
+    The single sum falls due with the birthday, the pension from the month after it.
+
+    Args:
+        age_months: age this month, 0 in the month of birth.
+        insured: whether this is an insured month.
+        invalid: whether the person is invalid: below the months of a pension the single sum is then due at once;
+            from them on at pension age, where invalidity pay and a pension would meet.
+        kind: what the months give (`right_kind`).
+        law: the record of old age.
+    """
+    if insured or kind == NOTHING:
         return False
-    if invalid:
+    if invalid and kind == LUMP_SUM:
         return True
-    return age >= law.pension_age
+    first = law.pension_age * 12
+    return age_months > first if kind == PENSION else age_months >= first
 
 
 @rule("SSA s.78 (3)")
 def bars_unemployment(age, months, law):
     """Whether an old-age right excludes unemployment benefit."""
-    return age >= law.pension_age and right_kind(months, law) != NOTHING
+    kind = right_kind(months, law)
+    if law.bars_unemployment_benefit == PENSION_ONLY and kind != PENSION:
+        return False
+    return age >= law.pension_age and kind != NOTHING
 
 
 @rule("SSA s.77 bis para 2; ministerial regulation")
@@ -77,6 +101,25 @@ def average_wage(wages, months, law):
     """Average monthly insured wage; `wages` is the sum over the last `months`, at most the law's window."""
     counted = max(min(months, law.wage_window_months), 1)
     return (2 * wages + counted) // (2 * counted)
+
+
+@rule("draft regulation on the career average (CARE) of November 2025: not verified as law")
+def revalued(career, law):
+    """The sum of all insured wages after a year's indexation; satang."""
+    return career + share(career, law.care_index)
+
+
+@rule("draft regulation on the career average (CARE) of November 2025: not verified as law")
+def blended_average(last, career, months_since_start, law):
+    """The average wage that a pension is a share of: of the last months, or of the career under that reading.
+
+    During the phase-in a career average that is lower than the last months' takes their place step by step.
+    """
+    if law.pension_average != CAREER or months_since_start < 0:
+        return last
+    if career >= last or months_since_start >= law.care_phase_in_months:
+        return career
+    return last - (last - career) * months_since_start // max(law.care_phase_in_months, 1)
 
 
 @rule("SSA s.76, s.77; ministerial regulation")

@@ -3,6 +3,8 @@
 from simsp.compiled import rule
 from simsp.law.coverage import months_in, of_daily_wage
 
+FIRST_DAY = 1  # position of the choice in sickness.yaml
+
 
 @rule("SSA s.62")
 def has_window(mask, law):
@@ -23,6 +25,8 @@ def payable_days(sick_days, employer_paid_days, days_paid_this_year, chronic, la
     """
     from_employer = max(law.employer_days_a_year - employer_paid_days, 0)
     longest = law.chronic_days if chronic else law.days_a_spell
+    if law.days_counted_from == FIRST_DAY and not chronic:
+        longest -= min(sick_days, from_employer)
     limit = law.chronic_days if chronic else law.days_a_year
     return max(min(sick_days - from_employer, longest, limit - days_paid_this_year), 0)
 

@@ -73,7 +73,6 @@ def arrive(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     if status == _MOU and books.mou_closed:
         status = _UNDOCUMENTED
     _settle(person, books, rules, status)
-    person.job_ended = books.month
     return rules.papers.mou_cost if status == _MOU else rules.papers.cost[status]
 
 
@@ -91,7 +90,6 @@ def arrive_before(person, books, rules, odds, employers, key):  # type: ignore[n
     person.arrived = books.month - stay
     spell = max(rules.papers.period[status], 1)
     person.papers_until = books.month + luck.draw(key, 1, _D.STAY_SO_FAR) * spell // 4294967296
-    person.job_ended = books.month
     if luck.draw(key, 0, _D.INSURED_BEFORE) < ages.first_stock_insured[status]:
         _insured_past(person, rules, odds, employers, key, min(stay, 96))
 
@@ -113,14 +111,17 @@ def _insured_past(person, rules, odds, employers, key, stay):  # type: ignore[no
     part = contributions.baht_share(wage, rules.contributions.worker_rate)
     old_age = part * rules.contributions.old_age_share // 100_000
     mask = (1 << min(months, 63)) - 1
+    person.masked -= 1  # what is on record runs to the month before
+    person.last_insured = person.masked
     _past_record(person.law, mask, months, old_age)
     _past_record(person.enrolled, mask, months, old_age)
     _past_record(person.shown, mask, months, old_age)
     person.wages[: min(months, RING)] = wage // 100
+    person.career = wage * months
     person.first_insured = person.arrived
 
 
 @compiled
 def _past_record(record, mask, months, old_age):  # type: ignore[no-untyped-def]
-    record.mask, record.months = mask, months
+    record.mask, record.months, record.ever = mask, months, months
     record.worker = record.employer = old_age * months

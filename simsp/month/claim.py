@@ -7,28 +7,23 @@ from simsp import luck
 from simsp.compiled import compiled
 from simsp.luck import Decision
 from simsp.money import share
-from simsp.month.owe import chance_of_acceptance, knows
+from simsp.month import gates, pension
 from simsp.world import booking
-from simsp.world.people import Place, Status
+from simsp.world.people import Place
 from simsp.world.rights import KNOWN_AS, Fate, Gate, Right, State
 
 _D = Decision
 _OPEN, _IN_QUEUE, _DECIDING = int(State.OPEN), int(State.IN_QUEUE), int(State.DECIDING)
-_PAYING, _CLOSED = int(State.PAYING), int(State.CLOSED)
+_PAYING, _CLOSED, _SHUT = int(State.PAYING), int(State.CLOSED), int(State.SHUT)
 _THAILAND, _DEAD, _HOME = int(Place.THAILAND), int(Place.DEAD), int(Place.HOME)
 _RECEIVED, _LOST = int(Fate.RECEIVED), int(Fate.LOST)
 _KNOWS, _THERE, _PAPERS = int(Gate.KNOWS), int(Gate.IN_THAILAND_OR_CHANNEL), int(Gate.PAPERS)
 _IN_TIME, _SERVED = int(Gate.FILED_IN_TIME), int(Gate.SERVED)
 _ACCEPTED, _CASH = int(Gate.ACCEPTED), int(Gate.CASH_REACHED)
 _GATES = 1 << _KNOWS | 1 << _THERE | 1 << _PAPERS
-_UNDOCUMENTED = int(Status.UNDOCUMENTED)
-_CHILD, _UNEMPLOYED, _LUMP = (
-    int(Right.CHILD_ALLOWANCE),
-    int(Right.UNEMPLOYMENT),
-    int(Right.OLD_AGE_LUMP_SUM),
-)
-_FIRST_BIRTH, _LAST_BIRTH = int(Right.CHILDBIRTH_GRANT), int(Right.MATERNITY_LEAVE)
-_ANTENATAL = int(Right.ANTENATAL)
+_CHILD, _UNEMPLOYED = int(Right.CHILD_ALLOWANCE), int(Right.UNEMPLOYMENT)
+_PENSION, _LUMP = int(Right.OLD_AGE_PENSION), int(Right.OLD_AGE_LUMP_SUM)
+_ANTENATAL, _LEAVE = int(Right.ANTENATAL), int(Right.MATERNITY_LEAVE)
 _MONTH_DAYS, _WORKING_DAYS, _KINDS = 30, 21, 5
 _QUICKEST, _SPAN = 0.4, 1.2  # of the mean time an office takes: evenly from 0.4 to 1.6 (assumption, grade C)
 
@@ -36,14 +31,39 @@ _QUICKEST, _SPAN = 0.4, 1.2  # of the mean time an office takes: evenly from 0.4
 @compiled
 def claim(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     """Live through one month of one open right, after it accrued."""
-    if person.place == _DEAD:
+    if person.place == _DEAD and not row.heirs:
         row.heirs = 1
+        if row.kind == _PENSION:
+            pension.set_guarantee(row, rules)
     if row.state == _DECIDING and books.month >= row.decided:
         _decide(row, person, books, rules, key)
-    elif row.state == _OPEN:
+    elif row.state == _OPEN and row.pending > 0:
         _try_to_file(row, person, books, rules, key)
-    elif row.state == _PAYING and (books.month >= row.until or person.place == _DEAD):
+    elif (row.state == _OPEN or row.state == _PAYING) and not _accrues(row, person, books):
         close(row, person, books)
+    elif row.state == _SHUT and not _accrues(row, person, books):
+        row.state = _CLOSED  # it was counted when it was lost
+
+
+@compiled
+def ask_again(row, books, rules, key):  # type: ignore[no-untyped-def]
+    """A right that was lost for good is claimed anew where practice has changed and its gate stands open now."""
+    if row.shut == _ACCEPTED:
+        opens = gates.is_accepted(row, rules, key)
+    elif row.shut == _CASH:
+        opens = gates.cash_reaches(row, rules, key)
+    else:
+        opens = row.shut == _SERVED and rules.claims.patience_days > row.wait
+    if opens:
+        row.state, row.cause = _OPEN, 0
+        row.limit = books.month + rules.coverage.claim_limit_months
+
+
+@compiled
+def _accrues(row, person, books):  # type: ignore[no-untyped-def]
+    """Whether further months will add to a right; of the dead, only what is left to their children."""
+    lives_on = person.place != _DEAD or (row.kind == _CHILD and row.arose <= person.kept_since)
+    return books.month < row.until and lives_on
 
 
 @compiled
@@ -58,14 +78,26 @@ def close(row, person, books):  # type: ignore[no-untyped-def]
 
 @compiled
 def lose(row, person, books, gate, rules, key):  # type: ignore[no-untyped-def]
-    """What waits is lost at a gate; if every other gate stood open, opening this one would regain it."""
-    if row.pending > 0:
-        booking.fate(person, books, row.kind, _LOST + gate, row.pending)
-        if _others_open(row, person, gate, rules, key):
-            booking.regain(person, books, gate, row.pending)
-        row.cause = gate + 1 if row.cause == 0 else row.cause
-    row.pending = 0
+    """What waits is lost at a gate; if every other gate stood open, opening this one would regain it.
+
+    The law goes on owing what accrues: such a right stays, and loses each month at the same gate.
+    """
+    others = _others_open(row, person, gate, rules, key)
+    _lose_satang(row, person, books, gate, others, row.pending)
     close(row, person, books)
+    if _accrues(row, person, books):
+        row.state, row.shut, row.regains = _SHUT, gate, others
+
+
+@compiled
+def _lose_satang(row, person, books, gate, others, satang):  # type: ignore[no-untyped-def]
+    if satang <= 0:
+        return
+    booking.fate(person, books, row.kind, _LOST + gate, satang)
+    if others:
+        booking.regain(person, books, gate, satang)
+    row.cause = gate + 1 if row.cause == 0 else row.cause
+    row.pending -= satang
 
 
 @compiled
@@ -73,46 +105,14 @@ def _others_open(row, person, gate, rules, key):  # type: ignore[no-untyped-def]
     passed = row.passed | 1 << gate
     if passed & _GATES != _GATES:
         return False
-    accepted = gate == _ACCEPTED or _accepted(row, person, rules, key)
-    return accepted and (gate == _CASH or _cash_reaches(row, rules, key))
-
-
-@compiled
-def _knows(row, person, rules, key):  # type: ignore[no-untyped-def]
-    if row.heirs:
-        return luck.draw(key, row.arose, _D.HEIRS) >= rules.practice.heirs_unaware
-    return knows(person, row.kind, rules)
-
-
-@compiled
-def _is_there(row, person, rules, key):  # type: ignore[no-untyped-def]
-    """In Thailand, or a channel from abroad, or ready to travel back for it."""
-    if person.place == _THAILAND or row.at_exit or not rules.practice.no_channel_from_abroad:
-        return True
-    return luck.draw(key, row.arose, _D.TRAVELS) < rules.claims.travels_back
-
-
-@compiled
-def _has_papers(row, person, rules, key):  # type: ignore[no-untyped-def]
-    practice = rules.practice
-    proof = luck.draw(key, row.arose, _D.PAPER_PROOF)
-    if row.heirs:
-        return proof >= practice.marriage_paper_missing
-    valid = person.status != _UNDOCUMENTED and (person.place == _THAILAND or row.at_exit)
-    if not valid and luck.draw(key, row.arose, _D.PAPERS_BLOCK + row.kind) < practice.expired_papers_block:
-        return False
-    if _FIRST_BIRTH <= row.kind <= _LAST_BIRTH or row.kind == _CHILD:
-        missing = practice.marriage_paper_missing if person.sex == 1 else practice.birth_certificate_missing
-        return proof >= missing
-    if row.kind == _UNEMPLOYED and row.reason == 0:
-        return luck.draw(key, row.arose, _D.EMPLOYER_PAPER) >= practice.employer_paper_missing
-    return True
+    accepted = gate == _ACCEPTED or gates.is_accepted(row, rules, key)
+    return accepted and (gate == _CASH or gates.cash_reaches(row, rules, key))
 
 
 @compiled
 def _cost(row, person, rules):  # type: ignore[no-untyped-def]
     """What an attempt costs; antenatal money and leave are asked for together with the grant at birth."""
-    if row.kind == _ANTENATAL or row.kind == _LAST_BIRTH:
+    if row.kind == _ANTENATAL or row.kind == _LEAVE:
         return 0
     near = person.place == _THAILAND or row.at_exit
     return rules.claims.cost if near else rules.claims.cost_from_home
@@ -136,21 +136,17 @@ def _wants(row, person, books, rules, key):  # type: ignore[no-untyped-def]
 
 @compiled
 def _try_to_file(row, person, books, rules, key):  # type: ignore[no-untyped-def]
-    aware = _knows(row, person, rules, key)
-    there = _is_there(row, person, rules, key)
-    papers = _has_papers(row, person, rules, key)
+    aware = gates.is_known(row, person, rules, key)
+    there = gates.is_there(row, person, rules, key)
+    papers = gates.has_papers(row, person, rules, key)
     row.passed |= aware << _KNOWS | there << _THERE | papers << _PAPERS
     if aware and there and papers and _wants(row, person, books, rules, key):
         _file(row, person, books, rules, key)
     elif books.month >= row.limit:
-        if _still_accrues(row, books):
+        if _accrues(row, person, books) and row.kind != _UNEMPLOYED:
             _arrears_run_out(row, person, books, rules, key)
         else:
             _too_late(row, person, books, rules, key)
-    elif books.month >= row.until and row.pending == 0 and row.monthly + row.days > 0:
-        close(row, person, books)
-    elif row.kind == _CHILD and books.month >= row.until and row.pending == 0:
-        close(row, person, books)
 
 
 @compiled
@@ -161,11 +157,6 @@ def _too_late(row, person, books, rules, key):  # type: ignore[no-untyped-def]
             row.extended, row.limit = 1, row.limit + rules.coverage.claim_limit_months
             return
     lose(row, person, books, _first_closed(row), rules, key)
-
-
-@compiled
-def _still_accrues(row, books):  # type: ignore[no-untyped-def]
-    return books.month < row.until and row.kind != _UNEMPLOYED and (row.kind == _CHILD or row.monthly > 0)
 
 
 @compiled
@@ -184,11 +175,7 @@ def _arrears_run_out(row, person, books, rules, key):  # type: ignore[no-untyped
     oldest = row.pending // (rules.coverage.claim_limit_months + 1)
     if oldest > 0:
         gate = _first_closed(row)
-        booking.fate(person, books, row.kind, _LOST + gate, oldest)
-        if _others_open(row, person, gate, rules, key):
-            booking.regain(person, books, gate, oldest)
-        row.cause = gate + 1 if row.cause == 0 else row.cause
-        row.pending -= oldest
+        _lose_satang(row, person, books, gate, _others_open(row, person, gate, rules, key), oldest)
 
 
 @compiled
@@ -229,6 +216,7 @@ def _difficulties(person, books, rules, key):  # type: ignore[no-untyped-def]
 def served(row, person, books, wait, rules, key):  # type: ignore[no-untyped-def]
     """What the queue made of a filed claim: days of waiting, or -1 for somebody who gave up."""
     if wait < 0:
+        row.wait = rules.claims.patience_days
         lose(row, person, books, _SERVED, rules, key)
         return
     luck_of_file = luck.draw(key, books.month, _D.PROCESSING)
@@ -238,29 +226,16 @@ def served(row, person, books, wait, rules, key):  # type: ignore[no-untyped-def
 
 
 @compiled
-def _accepted(row, person, rules, key):  # type: ignore[no-untyped-def]
-    if row.tail and luck.draw(key, row.arose, _D.TAIL_REFUSED) < rules.practice.tail_refused:
-        return False
-    again = _D.ACCEPTED_AGAIN if row.refused else _D.ACCEPTED
-    return luck.draw(key, row.arose, again + row.kind) < chance_of_acceptance(rules, key)
-
-
-@compiled
-def _cash_reaches(row, rules, key):  # type: ignore[no-untyped-def]
-    return luck.draw(key, row.arose, _D.CASH + row.kind) >= rules.practice.identity_mismatch
-
-
-@compiled
 def _decide(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     group = person.region * 4 + person.nationality
-    if not _accepted(row, person, rules, key):
+    if not gates.is_accepted(row, rules, key):
         books.refused[group] += 1
         if not row.refused and luck.draw(key, row.arose, _D.REFILES) < rules.claims.refile:
             row.refused, row.state = 1, _OPEN
             return
         lose(row, person, books, _ACCEPTED, rules, key)
         return
-    if not _cash_reaches(row, rules, key):
+    if not gates.cash_reaches(row, rules, key):
         lose(row, person, books, _CASH, rules, key)
         return
     _pay(row, person, books)

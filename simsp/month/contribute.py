@@ -54,14 +54,12 @@ def price(person, books, rules, odds):  # type: ignore[no-untyped-def]
     """Work out pay, contributions and their accounts for a month of this job."""
     law, due = rules.contributions, person.due
     pay = odds.wage[person.region] * person.wage_factor // 10_000_000 * 100  # whole baht
-    worker, employer = contributions.worker_share(pay, law), contributions.employer_share(pay, law)
-    due.priced, due.pay, due.wage = books.edition, pay, contributions.insured_wage(pay, law) // 100
-    due.own = contributions.split_party(contributions.worker_credit(pay, law), law.worker_rate, law)[2]
-    due.theirs = contributions.split_party(contributions.employer_credit(pay, law), law.employer_rate, law)[2]
-    due.shifted = contributions.shifted_to_employer(pay, law)
-    _parts(due, 0, contributions.split_party(worker, law.worker_rate, law))
-    _parts(due, 1, contributions.split_party(employer, law.employer_rate, law))
-    _parts(due, 2, contributions.split_government(contributions.government_share(pay, law), law))
+    wage, own, theirs, worker, employer, government, shifted = contributions.month_due(pay, law)
+    due.priced, due.pay, due.wage = books.edition, pay, wage // 100
+    due.own, due.theirs, due.shifted = own, theirs, shifted
+    _parts(due, 0, worker)
+    _parts(due, 1, employer)
+    _parts(due, 2, government)
 
 
 @compiled
@@ -88,9 +86,8 @@ def _insured_month(person, books, rules, odds, key):  # type: ignore[no-untyped-
     if due.priced != books.edition:
         price(person, books, rules, odds)
     worker, employer = _sum(due, 0), _sum(due, 1)
-    person.wages[person.law.months % RING] = due.wage
-    person.settled = 0
-    records.credit(person.law, due.own, due.theirs)
+    _credit_by_law(person, np.int64(due.wage), due.own, due.theirs)
+    person.last_insured = books.month
     if person.evades_below < odds.evasion[person.status]:
         _evaded(person, books, due.pay, worker + employer)
         return
@@ -102,6 +99,14 @@ def _insured_month(person, books, rules, odds, key):  # type: ignore[no-untyped-
         return
     records.credit(person.shown, due.own, due.theirs)
     _remit(person, books, due)
+
+
+@compiled
+def _credit_by_law(person, wage, own, theirs):  # type: ignore[no-untyped-def]
+    """A month that the law counts: its insured wage in baht, its old-age money in satang."""
+    person.wages[person.law.ever % RING] = wage
+    person.career += wage * 100
+    records.credit(person.law, own, theirs)
 
 
 @compiled
@@ -214,10 +219,8 @@ def _pay_price(person, books, rules, key):  # type: ignore[no-untyped-def]
     parts = self_enrolment.split_price(price, rules.contributions, law)
     records.catch_up(person, books.month, rules)
     person.member_months += 1
-    person.settled = 0
-    person.wages[person.law.months % RING] = law.wage_base // 100
     if not self_enrolment.is_waiting(person.member_months - 1, law):
-        records.credit(person.law, parts[2], 0)
+        _credit_by_law(person, law.wage_base // 100, parts[2], 0)
         records.credit(person.enrolled, parts[2], 0)
         records.credit(person.shown, parts[2], 0)
     _enrolled_month(person, books, rules, price, key)

@@ -2,25 +2,27 @@
 
 from simsp import luck
 from simsp.compiled import compiled
-from simsp.law import old_age
-from simsp.month import ahead, notice, records
+from simsp.law.child_allowance import is_young_enough
+from simsp.month import ahead, notice, pension, records
 from simsp.month.accrue import accrue
 from simsp.month.arrive import arrive, arrive_before
-from simsp.month.claim import claim, served
+from simsp.month.claim import ask_again, claim, served
 from simsp.month.contribute import contribute
 from simsp.month.leave import depart, leave, return_to_thailand, wake
 from simsp.month.live import live
+from simsp.month.owe import open_row
 from simsp.month.papers import papers
 from simsp.month.talk import talk
-from simsp.month.work import give_up_job, work
+from simsp.month.work import give_up_job, review_job, work
 from simsp.world import booking
-from simsp.world.people import Place, Status
+from simsp.world.people import CHILDREN, Invalid, Job, Place, Status
 from simsp.world.rights import Right, State
 
 _THAILAND, _DEAD, _HOME = int(Place.THAILAND), int(Place.DEAD), int(Place.HOME)
 _UNDOCUMENTED = int(Status.UNDOCUMENTED)
-_CLOSED, _IN_QUEUE, _OPEN = int(State.CLOSED), int(State.IN_QUEUE), int(State.OPEN)
-_PENSION, _LUMP = int(Right.OLD_AGE_PENSION), int(Right.OLD_AGE_LUMP_SUM)
+_NONE, _SEVERELY = int(Job.NONE), int(Invalid.SEVERELY)
+_CLOSED, _IN_QUEUE, _SHUT = int(State.CLOSED), int(State.IN_QUEUE), int(State.SHUT)
+_PENSION, _CHILD = int(Right.OLD_AGE_PENSION), int(Right.CHILD_ALLOWANCE)
 _NEVER = -1
 
 
@@ -46,6 +48,27 @@ def newcomers(people, first, last, of_books, of_rules, of_odds):  # type: ignore
 
 
 @compiled
+def review_jobs(people, here, month, of_rules):  # type: ignore[no-untyped-def]
+    """Who is insured has changed in the law: ask anew about every job that goes on."""
+    for index in here:
+        if people[index].job != _NONE:
+            review_job(people[index], month, of_rules[0])
+
+
+@compiled
+def review_children(people, rows, of_books, before, of_rules):  # type: ignore[no-untyped-def]
+    """The age limit of the child allowance has risen: children who were too old are not so any more."""
+    books, old, new = of_books[0], before[0].child_allowance, of_rules[0].child_allowance
+    for index in range(len(people)):
+        for slot in range(CHILDREN):
+            born = people[index].child_born[slot]
+            age = books.month - born
+            if born and is_young_enough(age, new) and not is_young_enough(age, old):
+                row = rows[open_row(people[index], index, _CHILD, rows, books, of_rules[0])]
+                row.child, row.arose, row.until = slot, born, books.month
+
+
+@compiled
 def month_of_lives(people, here, employers, rows, of_books, of_rules, of_odds):  # type: ignore[no-untyped-def]
     """Steps 2 to 6 for everybody in Thailand."""
     books, rules, odds = of_books[0], of_rules[0], of_odds[0]
@@ -61,6 +84,7 @@ def month_of_lives(people, here, employers, rows, of_books, of_rules, of_odds): 
         happened = work(person, books, rules, employers, key)
         contribute(person, books, rules, odds, key)
         happened |= live(person, books, rules, odds, key)
+        person.happened = happened
         if person.place == _DEAD:
             give_up_job(person, employers)
             person.left = books.month
@@ -84,30 +108,21 @@ def month_of_rights(rows, people, log, of_books, of_rules):  # type: ignore[no-u
         person, key = people[row.person], luck.key_of(books.seed, row.person)
         if person.place == _HOME and books.month >= person.dies:
             person.place = _DEAD
+        if row.state == _SHUT:
+            ask_again(row, books, rules, key)
         if row.state != _CLOSED:
             before = row.received
             accrue(row, person, books, rules, key)
             claim(row, person, books, rules, key)
             if before == 0 and row.received > 0:
                 _write_down(log, row, books)
-        if row.state == _CLOSED and row.kind == _PENSION and person.place == _DEAD:
-            _rest_of_guarantee(row, rules)
+        if row.state == _CLOSED and row.kind == _PENSION and row.heirs:
+            pension.guarantee_to_heirs(row, person, books, rules, key)
         if row.state != _CLOSED:
             if kept < at:
                 rows[kept] = row
             kept += 1
     books.open_rows = kept
-
-
-@compiled
-def _rest_of_guarantee(row, rules):  # type: ignore[no-untyped-def]
-    """A pensioner died: what is left of the guaranteed months goes to the heirs as a new claim (s.77 quater)."""
-    rest = old_age.death_of_pensioner(row.days, row.monthly, rules.old_age)
-    if rest > 0:
-        row.kind, row.state, row.pending, row.monthly = _LUMP, _OPEN, rest, 0
-        row.received = row.passed = row.days = row.cause = 0
-        row.arose, row.heirs = row.until, 1
-        row.limit = row.arose + rules.old_age.claim_limit_months
 
 
 @compiled
@@ -157,6 +172,8 @@ def month_of_leaving(people, here, employers, looks, rows, of_books, of_rules, o
         person, key = people[index], luck.key_of(books.seed, index)
         looks[at] = _NEVER
         if person.place == _THAILAND:
+            if person.invalid == _SEVERELY:
+                give_up_job(person, employers)
             talk(person, books, rules, key)
             how = leave(person, books, rules, key)
             looks[at] = 0
@@ -176,6 +193,7 @@ def all_leave(people, here, employers, looks, rows, of_books, of_rules, of_odds)
         person, key = people[index], luck.key_of(books.seed, index)
         looks[at] = _NEVER
         if person.place == _THAILAND:
+            records.catch_up(person, books.month, rules)
             give_up_job(person, employers)
             month = depart(person, index, 0, rows, books, rules, odds, key)
             looks[at] = month or _NEVER

@@ -6,7 +6,8 @@ from simsp.law import old_age
 from simsp.luck import Decision
 from simsp.money import share
 from simsp.month import pension, records
-from simsp.month.owe import knows
+from simsp.month.die import die
+from simsp.month.gates import knows
 from simsp.world.people import Job, Place, Status
 from simsp.world.rights import Right
 
@@ -14,6 +15,7 @@ _D = Decision
 _NONE, _HOME, _DEAD, _THAILAND = int(Job.NONE), int(Place.HOME), int(Place.DEAD), int(Place.THAILAND)
 _MOU, _UNDOCUMENTED, _LUMP = int(Status.MOU), int(Status.UNDOCUMENTED), int(Right.OLD_AGE_LUMP_SUM)
 _YEAR, _HALF_YEAR = 12, 6
+_REMEMBERED = 63  # months that a mask can tell of
 _NEVER = -1
 
 
@@ -65,12 +67,18 @@ def depart(person, index, how, rows, books, rules, odds, key):  # type: ignore[n
 @compiled
 def next_look(person, month, rules):  # type: ignore[no-untyped-def]
     """The next month in which something can happen to somebody abroad; 0 for never."""
-    if person.back:
-        return min(person.back, max(person.dies, month + 1))
-    if person.law.months <= 0:
+    money = person.law.months > 0
+    grants = (
+        person.dies - month <= _REMEMBERED or person.dies <= person.invalid_until
+    )  # s.38 and s.73; s.73/1
+    if not (money or person.back or grants):
         return 0
-    pension_age = person.born + rules.old_age.pension_age * 12
-    return max(min(pension_age, person.dies), month + 1)
+    look = person.dies
+    if person.back:
+        look = min(look, person.back)
+    if money:
+        look = min(look, pension.first_due(person, rules))
+    return max(look, month + 1)
 
 
 @compiled
@@ -82,31 +90,19 @@ def _take_exit_money(person, index, rows, books, rules, odds, key):  # type: ign
         return
     if offer == old_age.MAY_TAKE:
         takes = luck.draw(key, books.month, _D.EXIT_CLAIM) < rules.claims.exit_claim
-        if not takes or not knows(person, _LUMP, rules) or not prefers_sum(person, books, rules, odds):
+        if (
+            not takes
+            or not knows(person, _LUMP, rules)
+            or not pension.prefers_sum(person, books, rules, odds)
+        ):
             return
-    at = pension.old_age_sum(person, index, False, rows, books, rules, key)
+    at = pension.old_age_sum(person, index, rows, books, rules, key)
     if at >= 0:
         rows[at].at_exit = 1
         if books.running_off == 0:
             books.total.exits_paid += 1
         if person.in_cohort:
             person.account.exits_paid += 1
-
-
-@compiled
-def prefers_sum(person, books, rules, odds):  # type: ignore[no-untyped-def]
-    """Below the qualifying months the sum; from there on whichever is worth more at the worker's own interest.
-
-    A pension that is not paid abroad is worth nothing to somebody who leaves for good.
-    """
-    law = rules.old_age
-    if old_age.right_kind(person.law.months, law) != old_age.PENSION:
-        return True
-    if not law.pension_paid_abroad:
-        return True
-    age = min((books.month - person.born) // 12, 110)
-    worth = pension.monthly_pension(person, person.law.months, rules) * odds.pension_worth[age] // 1000
-    return pension.refund(person.law, rules) > worth
 
 
 @compiled
@@ -120,17 +116,15 @@ def wake(person, index, rows, books, rules, odds, key):  # type: ignore[no-untyp
         return _NEVER
     if books.month >= person.dies:
         person.place = _DEAD
-        if person.law.months > 0:
-            pension.heirs_of_old_age(person, index, rows, books, rules, key)
+        die(person, index, rows, books, rules, odds, key)
         return _NEVER
-    if person.back and not books.running_off:
-        return 0
-    if person.back:  # nobody comes back after the last month: their rights run off from home
-        person.back = 0
-        return next_look(person, books.month, rules) or _NEVER
-    if person.law.months > 0:
-        pension.reach_pension_age(person, index, rows, books, rules, key)
-    return _NEVER
+    if person.back and books.month >= person.back:
+        if not books.running_off:
+            return 0
+        person.back = 0  # nobody comes back after the last month: their rights run off from home
+    if pension.is_due(person, books.month, rules):
+        pension.fall_due(person, index, rows, books, rules, odds, key)
+    return next_look(person, books.month, rules) or _NEVER
 
 
 @compiled
@@ -141,7 +135,7 @@ def return_to_thailand(person, books, rules, odds, key):  # type: ignore[no-unty
     if status == _MOU and books.mou_closed:
         status = _UNDOCUMENTED
     person.place, person.status, person.back = _THAILAND, status, 0
-    person.permit_since = person.job_ended = month
+    person.permit_since = month
     person.papers_until = month + rules.papers.period[status]
     person.insured_job = person.insured_now = 0
     if luck.draw(key, month, _D.RETURN_SPLIT) < rules.practice.record_split:

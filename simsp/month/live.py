@@ -2,17 +2,16 @@
 
 from simsp import luck
 from simsp.compiled import compiled
-from simsp.law import old_age
+from simsp.law import child_allowance
 from simsp.luck import Decision
 from simsp.money import share
+from simsp.month import pension
 from simsp.world import events
-from simsp.world.people import Job, Place
+from simsp.world.people import CHILDREN, Job, Place
 
 _D = Decision
 _NONE, _DEAD = int(Job.NONE), int(Place.DEAD)
-_NO_CHILD, _IN_THAILAND, _ABROAD = 0, 1, 2
 _FERTILE_FROM, _FERTILE_TO = 18 * 12, 41 * 12
-_CHILDREN = 3
 
 
 @compiled
@@ -31,8 +30,8 @@ def live(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
         happened |= events.INJURY
     if person.invalid == 0 and luck.draw(key, month, _D.INVALID) < share(rules.life.invalidity, person.risk):
         happened |= events.INVALID
-    if person.job == _NONE and person.law.months > 0:
-        if old_age.is_due((month - person.born) // 12, False, person.invalid == 1, rules.old_age):
+    if person.invalid or month - person.born >= rules.old_age.pension_age * 12:
+        if pension.is_due(person, month, rules):
             happened |= events.PENSION_AGE
     return happened | _family(person, month, rules, key)
 
@@ -50,19 +49,18 @@ def _family(person, month, rules, key):  # type: ignore[no-untyped-def]
 @compiled
 def add_child(person, month, rules, key):  # type: ignore[no-untyped-def]
     """Place a newborn among the children who can still bring an allowance; returns its place, or -1 if full."""
-    until = rules.child_allowance.until_age * 12
-    for slot in range(_CHILDREN):
-        if person.child_place[slot] == _NO_CHILD or month - person.child_born[slot] >= until:
+    for slot in range(CHILDREN):
+        born = person.child_born[slot]
+        if born == 0 or not child_allowance.is_young_enough(month - born, rules.child_allowance):
             person.child_born[slot] = month
-            stays = luck.draw(key, month, _D.CHILD_STAYS) < rules.life.child_stays
-            person.child_place[slot] = _IN_THAILAND if stays else _ABROAD
+            person.children_here &= 255 - (1 << slot)
+            if luck.draw(key, month, _D.CHILD_STAYS) < rules.life.child_stays:
+                person.children_here |= 1 << slot
             return slot
     return -1
 
 
 @compiled
 def _send_home(person, month, rules, key):  # type: ignore[no-untyped-def]
-    for slot in range(_CHILDREN):
-        if person.child_place[slot] == _IN_THAILAND:
-            if luck.draw(key, month, _D.CHILD_HOME) < rules.life.child_sent_home:
-                person.child_place[slot] = _ABROAD
+    if person.children_here and luck.draw(key, month, _D.CHILD_HOME) < rules.life.child_sent_home:
+        person.children_here = 0

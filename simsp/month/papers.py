@@ -10,7 +10,8 @@ import numpy as np
 from simsp import luck
 from simsp.compiled import compiled
 from simsp.luck import Decision
-from simsp.world.people import Place, Status
+from simsp.month.work import review_job
+from simsp.world.people import Job, Status
 
 
 class Change(IntEnum):
@@ -34,13 +35,16 @@ TRANSITIONS = np.array(
     np.int64,
 )
 _FAULT = 1
-_UNDOCUMENTED, _THAILAND = int(Status.UNDOCUMENTED), int(Place.THAILAND)
+_UNDOCUMENTED, _NONE = int(Status.UNDOCUMENTED), int(Job.NONE)
 _NV, _CR, _TAK, _MANUFACTURING = int(Status.NV), int(Status.CR), 3, 1
 
 
 @compiled
 def change(person, books, rules, event):  # type: ignore[no-untyped-def]
-    """Make one change of status and return its cost in satang; a change that no row allows is a fault."""
+    """Make one change of status and return its cost in satang; a change that no row allows is a fault.
+
+    A registration or a border pass changes whether the law insures the present job; a lapse does not (s.38).
+    """
     after = TRANSITIONS[event, person.status]
     if after == _NO:
         books.fault = _FAULT
@@ -49,6 +53,8 @@ def change(person, books, rules, event):  # type: ignore[no-untyped-def]
         person.permit_since = books.month
     person.status = after
     person.papers_until = books.month + rules.papers.period[after]
+    if person.job != _NONE and (event == Change.REGISTERED or event == Change.BORDER_PASS):
+        review_job(person, books.month, rules)
     return 0 if event == Change.LAPSED else rules.papers.cost[after]
 
 

@@ -5,36 +5,58 @@ import numpy as np
 from simsp.compiled import compiled
 from simsp.law import old_age
 from simsp.month import records
-from simsp.month.cover import ENROLLED, LAW, SHOWN
-from simsp.month.owe import open_row, owe
+from simsp.month.cover import ladder
+from simsp.month.owe import begin, lose_what_records_lack, open_row, owe, set_limit
+from simsp.world import booking
 from simsp.world.people import RING
-from simsp.world.rights import Right
+from simsp.world.rights import Fate, Right, State
 
 _PENSION, _LUMP = int(Right.OLD_AGE_PENSION), int(Right.OLD_AGE_LUMP_SUM)
+_OPEN, _LOST = int(State.OPEN), int(Fate.LOST)
+_OLDEST = 110
 
 
 @compiled
-def heirs_of_old_age(person, index, rows, books, rules, key):  # type: ignore[no-untyped-def]
-    """The old-age money of somebody who died before it fell due goes to the heirs (s.77 quater)."""
-    to_heirs(old_age_sum(person, index, True, rows, books, rules, key), rows)
+def is_due(person, month, rules):  # type: ignore[no-untyped-def]
+    """Whether old-age money on record becomes a right this month, once work and contributions of it are done."""
+    law, insured = rules.old_age, records.is_insured(person, month)
+    kind = old_age.right_kind(person.law.months, law)
+    return old_age.is_due(month - person.born, insured, person.invalid > 0, kind, law)
 
 
 @compiled
-def to_heirs(at, rows):  # type: ignore[no-untyped-def]
-    """The heirs claim an open right; -1 is none."""
-    if at >= 0:
-        rows[at].heirs = 1
+def first_due(person, rules):  # type: ignore[no-untyped-def]
+    """The first month in which the money of somebody who is insured no more can become a right."""
+    birthday = person.born + rules.old_age.pension_age * 12
+    if old_age.right_kind(person.law.months, rules.old_age) == old_age.PENSION:
+        return birthday + 1
+    return 0 if person.invalid else birthday
 
 
 @compiled
-def monthly_pension(person, months, rules):  # type: ignore[no-untyped-def]
-    """Monthly pension on so many months; wages averaged over the last 60 that the law counts."""
-    held = min(person.law.months, RING)
+def _last_wages(person, count):  # type: ignore[no-untyped-def]
+    """Sum of the last insured wages; satang."""
     total = 0
-    for position in range(held):
-        total += np.int64(person.wages[position]) * 100
-    law = rules.old_age
-    return old_age.pension(months, old_age.average_wage(total, held, law), law)
+    for ago in range(1, count + 1):
+        total += np.int64(person.wages[(person.law.ever - ago) % RING])
+    return total * 100
+
+
+@compiled
+def _average_wage(person, month, rules):  # type: ignore[no-untyped-def]
+    """The average insured wage that a pension from this month on is a share of; satang."""
+    law, months = rules.old_age, max(person.law.months, 1)
+    counted = min(person.law.months, law.wage_window_months)
+    last = old_age.average_wage(_last_wages(person, counted), counted, law)
+    return old_age.blended_average(last, person.career // months, month - law.care_starts, law)
+
+
+@compiled
+def monthly_pension(person, months, month, rules):  # type: ignore[no-untyped-def]
+    """Monthly pension on so many months; the average is that of the wages that the law counts."""
+    if months < rules.old_age.qualifying_months:
+        return 0
+    return old_age.pension(months, _average_wage(person, month, rules), rules.old_age)
 
 
 @compiled
@@ -44,49 +66,108 @@ def refund(record, rules):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _sum_of(person, record, heirs, rules):  # type: ignore[no-untyped-def]
-    money = refund(record, rules)
-    if not heirs:
-        return money
-    pension = monthly_pension(person, record.months, rules)
-    return old_age.death_before_pension(record.months, money, pension, rules.old_age)
+def _sum_of(person, record, month, rules):  # type: ignore[no-untyped-def]
+    """What heirs get on one record of somebody who died before any old-age payment."""
+    pension = monthly_pension(person, record.months, month, rules)
+    return old_age.death_before_pension(record.months, refund(record, rules), pension, rules.old_age)
 
 
 @compiled
-def old_age_sum(person, index, heirs, rows, books, rules, key):  # type: ignore[no-untyped-def]
-    """The old-age money falls due as a single sum; months paid out count no more. Returns the row or -1."""
-    by_law = _sum_of(person, person.law, heirs, rules)
-    enrolled = min(by_law, _sum_of(person, person.enrolled, heirs, rules))
-    shown = min(enrolled, _sum_of(person, person.shown, heirs, rules))
-    if not rules.practice.only_record_shown:
-        enrolled = shown = by_law
+def heirs_of_old_age(person, index, rows, books, rules, key):  # type: ignore[no-untyped-def]
+    """The old-age money of somebody who died before it fell due goes to the heirs (s.77 quater)."""
+    month = books.month
+    due = ladder(
+        _sum_of(person, person.law, month, rules),
+        _sum_of(person, person.enrolled, month, rules),
+        _sum_of(person, person.shown, month, rules),
+        rules,
+    )
     close_records(person)
-    return owe(person, index, _LUMP, (by_law, enrolled, shown, shown), rows, books, rules, key)
+    owe(person, index, _LUMP, due, rows, books, rules, key)
+
+
+@compiled
+def old_age_sum(person, index, rows, books, rules, key):  # type: ignore[no-untyped-def]
+    """The old-age money falls due as a single sum; months paid out count no more. Returns the row or -1."""
+    due = ladder(
+        refund(person.law, rules), refund(person.enrolled, rules), refund(person.shown, rules), rules
+    )
+    close_records(person)
+    return owe(person, index, _LUMP, due, rows, books, rules, key)
 
 
 @compiled
 def close_records(person):  # type: ignore[no-untyped-def]
     """The old-age money has become a right: what is insured from now on counts anew."""
-    person.settled = 1
+    person.career = 0
     records.empty(person.law)
     records.empty(person.enrolled)
     records.empty(person.shown)
 
 
 @compiled
-def reach_pension_age(person, index, rows, books, rules, key):  # type: ignore[no-untyped-def]
-    """Insurance has ended at pension age: a pension from the qualifying months on, else the single sum."""
-    if person.law.months <= 0:
-        return
-    if old_age.right_kind(person.law.months, rules.old_age) != old_age.PENSION or person.invalid:
-        old_age_sum(person, index, False, rows, books, rules, key)
-        return
-    shown = person.law.months if not rules.practice.only_record_shown else person.shown.months
-    enrolled = person.law.months if not rules.practice.only_record_shown else person.enrolled.months
-    by_law = monthly_pension(person, person.law.months, rules)
-    at = open_row(person, index, _PENSION, 0, rows, books, rules)
-    rows[at].monthly = by_law
-    bits = LAW | (ENROLLED if monthly_pension(person, enrolled, rules) >= by_law else 0)
-    rows[at].eligible = bits | (SHOWN if monthly_pension(person, shown, rules) >= by_law else 0)
-    rows[at].until = person.dies
+def fall_due(person, index, rows, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    """Insurance has ended at pension age or by invalidity: a pension from the qualifying months on, else the sum."""
+    law = rules.old_age
+    kind = old_age.right_kind(person.law.months, law)
+    if person.invalid:
+        kind = old_age.right_kind_beside_invalidity(person.law.months, law)
+    if old_age.may_choose_sum(kind, law) and prefers_sum(person, books, rules, odds):
+        kind = old_age.LUMP_SUM
+    if kind == old_age.PENSION:
+        _open_pension(person, index, rows, books, rules)
+    else:
+        old_age_sum(person, index, rows, books, rules, key)
+
+
+@compiled
+def _open_pension(person, index, rows, books, rules):  # type: ignore[no-untyped-def]
+    """A pension for life, smaller on a record of fewer months, none on one below the qualifying months."""
+    month = books.month
+    row = rows[open_row(person, index, _PENSION, rows, books, rules)]
+    row.monthly = monthly_pension(person, person.law.months, month, rules)
+    row.on_enrolled = monthly_pension(person, person.enrolled.months, month, rules)
+    row.on_shown = monthly_pension(person, person.shown.months, month, rules)
+    row.until = person.dies
     close_records(person)
+
+
+@compiled
+def prefers_sum(person, books, rules, odds):  # type: ignore[no-untyped-def]
+    """Below the qualifying months the sum; from there on whichever is worth more at the worker's own interest.
+
+    A pension that is not paid abroad is worth nothing to somebody who leaves for good.
+    """
+    law = rules.old_age
+    if old_age.right_kind(person.law.months, law) != old_age.PENSION:
+        return True
+    if not law.pension_paid_abroad:
+        return True
+    age = min((books.month - person.born) // 12, _OLDEST)
+    monthly = monthly_pension(person, person.law.months, books.month, rules)
+    return refund(person.law, rules) > monthly * odds.pension_worth[age] // 1000
+
+
+@compiled
+def set_guarantee(row, rules):  # type: ignore[no-untyped-def]
+    """A pensioner died: the row holds from now on what is left of the guaranteed months, not a monthly amount."""
+    paid, law = row.days, rules.old_age
+    row.monthly = old_age.death_of_pensioner(paid, row.monthly, law)
+    row.on_enrolled = old_age.death_of_pensioner(paid, row.on_enrolled, law)
+    row.on_shown = old_age.death_of_pensioner(paid, row.on_shown, law)
+
+
+@compiled
+def guarantee_to_heirs(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    """When the pension itself is settled, the rest of its guarantee is a claim of the heirs (s.77 quater)."""
+    due = ladder(row.monthly, row.on_enrolled, row.on_shown, rules)
+    begin(row)
+    row.kind, row.arose = _LUMP, row.until
+    if due[0] <= 0:
+        return
+    set_limit(row, rules)
+    left = lose_what_records_lack(row, person, books, due, rules, key)
+    if left > 0:
+        row.pending, row.state = left, _OPEN
+    else:
+        booking.count(person, books, _LUMP, _LOST + booking.first_shortfall(due))

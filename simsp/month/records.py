@@ -28,6 +28,8 @@ def catch_up(person, month, rules):  # type: ignore[no-untyped-def]
     _age(person.law, passed, januaries, rules)
     _age(person.enrolled, passed, januaries, rules)
     _age(person.shown, passed, januaries, rules)
+    for _ in range(januaries):
+        person.career = old_age.revalued(person.career, rules.old_age)
 
 
 @compiled
@@ -43,19 +45,42 @@ def credit(record, worker, employer):  # type: ignore[no-untyped-def]
     """Add the month that a record has been brought to, and its old-age money in satang."""
     record.mask |= _ONE
     record.months += 1
+    record.ever += 1
     record.worker += worker
     record.employer += employer
+
+
+@compiled
+def is_insured(person, month):  # type: ignore[no-untyped-def]
+    """Whether the law counts this month, once work and contributions of the month are done."""
+    return person.masked == month and person.law.mask & _ONE == _ONE
+
+
+@compiled
+def before(record):  # type: ignore[no-untyped-def]
+    """The mask of a record as it stood at the end of the month before."""
+    return record.mask >> _ONE
 
 
 @compiled
 def start_new(shown):  # type: ignore[no-untyped-def]
     """The office now looks at a record without a past; s.42 of the Act still adds all periods."""
     shown.mask = np.uint64(0)
+    shown.ever = 0
     empty(shown)
 
 
 @compiled
 def empty(record):  # type: ignore[no-untyped-def]
-    """Nothing is left of the months and the old-age money; the mask still gives cover."""
+    """Nothing is left of the months and the old-age money; the mask still gives cover, and s.73 counts all months."""
     record.months = 0
     record.worker = record.employer = record.returns = 0
+
+
+@compiled
+def turn_year(person, month):  # type: ignore[no-untyped-def]
+    """Days that are counted by calendar year begin anew."""
+    year = month // 12
+    if person.year != year:
+        person.year = year
+        person.jobless_days = person.sick_days = person.sick_pay_days = 0

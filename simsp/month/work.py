@@ -11,10 +11,11 @@ from simsp.luck import Decision
 from simsp.month import records
 from simsp.world.employers import choose
 from simsp.world.events import CLOSED, DISMISSED, RESIGNED
-from simsp.world.people import Job
+from simsp.world.people import Invalid, Job, Status
 
 _D = Decision
 _NONE, _INSURABLE, _EXCLUDED = int(Job.NONE), int(Job.INSURABLE), int(Job.EXCLUDED)
+_SEVERELY, _UNDOCUMENTED = int(Invalid.SEVERELY), int(Status.UNDOCUMENTED)
 _REGIONS = 6
 
 
@@ -23,12 +24,12 @@ def work(person, books, rules, employers, key):  # type: ignore[no-untyped-def]
     """Live through one month of working life. Returns the events of `simsp.world.events` that happened."""
     month = books.month
     if person.job == _NONE:
-        if luck.draw(key, month, _D.HIRED) < rules.work.hire:
+        if person.invalid != _SEVERELY and luck.draw(key, month, _D.HIRED) < rules.work.hire:
             _take_job(person, month, rules, employers, key)
         return 0
     event = _loses(month, books, rules, key)
     if event:
-        _leave_job(person, books, employers)
+        give_up_job(person, employers)
     elif luck.draw(key, month, _D.REGION_MOVE) < rules.work.province_move:
         _move(person, month, rules, employers, key)
     return event
@@ -55,9 +56,13 @@ def give_up_job(person, employers):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _leave_job(person, books, employers):  # type: ignore[no-untyped-def]
-    give_up_job(person, employers)
-    person.job_ended = books.month
+def review_job(person, month, rules):  # type: ignore[no-untyped-def]
+    """Ask anew whether the law insures a job that goes on; lapsed papers do not end an insurance that began."""
+    if person.insured_job and person.status == _UNDOCUMENTED:
+        return
+    law, age = rules.coverage, (month - person.born) // 12
+    insurable = coverage.is_insurable(person.status, person.job == _EXCLUDED, law)
+    person.insured_job = insurable and coverage.age_allows(age, person.insured_job, law)
 
 
 @compiled
@@ -73,7 +78,8 @@ def _take_job(person, month, rules, employers, key):  # type: ignore[no-untyped-
     outside = luck.draw(key, month, _D.EXCLUDED_JOB) < rules.work.excluded[person.sector]
     person.job = _EXCLUDED if outside else _INSURABLE
     person.low_pay = 1 if luck.draw(key, month, _D.LOW_PAY) < rules.work.low_pay else 0
-    person.insured_job = coverage.is_insurable(person.status, person.job == _EXCLUDED, rules.coverage)
+    person.insured_job = 0
+    review_job(person, month, rules)
     draw = luck.draw(key, month, _D.EMPLOYER)
     person.employer = choose(employers, person.sector, person.region, draw)
     employer = employers[person.employer]

@@ -6,6 +6,11 @@ from simsp import months, parameters
 from simsp.parameters import Parameter
 from simsp.scenario.page import Change
 
+OTHER_COUNTRIES = (
+    "home_schemes",
+    "japan",
+)  # their law is known further ahead than Thailand's, and moves no run
+
 
 def changes_nothing(
     change: Change,
@@ -48,8 +53,12 @@ def idle(changes: Iterable[Change], registry: Mapping[str, Parameter], start: in
 
 
 def beyond_last_change(registry: Mapping[str, Parameter], until: int) -> str:
-    """A sentence where a run goes on after the last dated change of the law; '' where it does not."""
-    law = (parameter for parameter in registry.values() if parameter.layer == "law")
+    """A sentence where a run goes on after the last dated change of Thai law; '' where it does not."""
+    law = (
+        one
+        for one in registry.values()
+        if one.layer == "law" and one.name.split(".")[0] not in OTHER_COUNTRIES
+    )
     last = max((row.start for parameter in law for row in parameter.history), default=until)
     if until <= last:
         return ""

@@ -16,6 +16,8 @@ UNIT_WORDS = {
     "people": "people",
     "percent": "percent",
     "thb": "baht",
+    "jpy": "yen",
+    "local": "the currency of the country",
     "probability": "chance between 0 and 1",
     "ratio": "ratio (1 is the whole)",
     "percent_per_year": "percent a year",

@@ -26,10 +26,14 @@ def fate(person, books, kind, what, satang):  # type: ignore[no-untyped-def]
 
 @compiled
 def _to_account(account, books, kind, what, satang):  # type: ignore[no-untyped-def]
+    if what == _RECEIVED or what >= _LOST:
+        account.owed += satang
+        account.owed_by_right[kind] += satang
     if what >= _LOST:
         account.lost += satang
         account.pv_lost += (satang * books.discount) >> 20
     elif what == _RECEIVED:
+        account.received_by_right[kind] += satang
         account.pv_received += (satang * books.discount) >> 20
         if kind == _CARE:
             account.care += satang

@@ -6,9 +6,11 @@ from typing import Any
 import numpy as np
 
 from simsp.compiled import as_table
+from simsp.parameters import DIMENSIONS
 
 AGE_LIMIT = 110
-RING = 60  # insured wages kept: s.76 averages the last 60
+RING = 64  # insured wages kept: the last 60 make a pension (s.76), and a mask remembers 64 months
+CHILDREN = 6  # a person's children who can bring an allowance at one time
 
 
 class Status(IntEnum):
@@ -38,6 +40,14 @@ class Job(IntEnum):
     EXCLUDED = 2
 
 
+class Invalid(IntEnum):
+    """Whether somebody is invalid, not from work (s.69): severely, and so never in work again."""
+
+    NO = 0
+    PARTLY = 1
+    SEVERELY = 2
+
+
 class Branch(IntEnum):
     """Branches a worker may know of, in the order of the dimension `branch`."""
 
@@ -56,7 +66,8 @@ RECORD = np.dtype(
         ("worker", "i8"),
         ("employer", "i8"),
         ("returns", "i8"),
-        ("months", "i4"),
+        ("months", "i4"),  # since the old-age money last became a right
+        ("ever", "i4"),  # all months (s.73 counts them)
     ],
     align=True,
 )
@@ -72,7 +83,8 @@ ACCOUNT = np.dtype(
             "months_credited", "months_by_choice", "pv_lost", "pv_paid", "pv_received", "exits_paid", "unremitted",
             "evaded",
         )
-    ],
+    ]
+    + [(name, "i8", (len(DIMENSIONS["right"]),)) for name in ("owed_by_right", "received_by_right")],
     align=True,
 )  # fmt: skip
 
@@ -103,7 +115,8 @@ PERSON = np.dtype(
         ("plans", "i4"),  # lasting wish to stay, parts per 100,000
         ("wage_factor", "i4"),  # of the local minimum wage, parts per 100,000
         ("employer", "i4"),
-        ("births", "u1"),
+        ("masked", "i4"),  # month that the three records have been brought to
+        ("happened", "u2"),  # bits by simsp.world.events: what happened to this person this month
         ("status", "u1"),
         ("nationality", "u1"),
         ("sex", "u1"),
@@ -112,34 +125,49 @@ PERSON = np.dtype(
         ("place", "u1"),
         ("job", "u1"),
         ("low_pay", "u1"),
-        ("insured_job", "u1"),  # the law insures this job (fixed at hiring: a lapsed paper does not end it)
+        ("insured_job", "u1"),  # the law insures this job (a lapsed paper does not end it)
         ("insured_now", "u1"),  # contributions were taken this month
         ("knows", "u1"),  # bits by Branch
         ("member", "u1"),  # self-enrolled
         ("in_cohort", "u1"),
         ("invalid", "u1"),
-        ("settled", "u1"),  # old-age money has been turned into a right
-        ("child_place", "u1", (3,)),
+        ("children_here", "u1"),  # bits by place in child_born: the child is in Thailand
         ("unpaid", "u1"),
-        ("masked", "i4"),  # month that the three records have been brought to
+        ("births", "u1"),  # that gave the grant, which has had a limit by number (s.65, 67)
         # an insured month
         ("law", RECORD),  # all months the law counts (s.33, 42, 47, 49)
         ("evades_below", "i8"),  # the employer's dispositions: acts so if below the threshold in force
         ("withholds_below", "i8"),
         ("informs_below", "i8"),
+        (
+            "career",
+            "i8",
+        ),  # sum of insured wages since the old-age money last became a right, revalued; satang
         ("due", DUE),
         ("first_insured", "i4"),
+        ("last_insured", "i4"),  # last month in a job that the law insures
         ("enrolled", RECORD),  # months deducted by an employer, remitted or not, in any record
         ("shown", RECORD),  # months on the record that the office looks at
         ("wages", "u2", (RING,)),  # insured wages in baht, by law-counted month
         # events
         ("misrecords_below", "i8"),
-        ("job_ended", "i4"),
         ("arrived", "i4"),
         ("left", "i4"),  # month of the last departure
         ("back", "i4"),  # month of return to Thailand; 0 = none
         ("member_months", "i4"),
-        ("child_born", "i4", (3,)),
+        ("child_born", "i4", (CHILDREN,)),  # 0: no child has this place
+        (
+            "invalid_cash",
+            "i4",
+        ),  # invalidity pay a month by law, until when, and on which records (bits, see cover)
+        ("invalid_until", "i4"),
+        ("kept_since", "i4"),  # month from which children keep their allowance (s.75 bis); 0: not so
+        ("year", "i2"),  # calendar year that the next three count days of
+        ("jobless_days", "i2"),  # of unemployment benefit owed
+        ("sick_days", "i2"),  # of sickness cash owed
+        ("sick_pay_days", "i2"),  # of sick pay owed by the employer
+        ("invalid_bits", "u1"),
+        ("kept", "u1"),  # the records on which they keep it
         ("entry_status", "u1"),
         ("ngo", "u1"),
         ("account", ACCOUNT),

@@ -72,13 +72,19 @@ class State(IntEnum):
     DECIDING = 2
     PAYING = 3
     CLOSED = 4
+    SHUT = 5  # refused or lost for good, but the law goes on owing it month by month
 
 
 # One row an open right. Money in satang; `pending` is what the office would owe on the record it is shown.
 ROW = np.dtype(
     [
         ("pending", "i8"),
-        ("monthly", "i8"),  # what accrues each month (pensions) or its base (unemployment); 0: a single sum
+        (
+            "monthly",
+            "i8",
+        ),  # what accrues each month by law, or the base of unemployment benefit; 0: a single sum
+        ("on_enrolled", "i8"),  # the same on the months enrolled, and on the record shown
+        ("on_shown", "i8"),
         ("received", "i8"),
         ("wait", "f8"),
         ("day", "f8"),
@@ -87,21 +93,31 @@ ROW = np.dtype(
         ("decided", "i4"),
         ("until", "i4"),  # last month of accrual
         ("limit", "i4"),  # last month in which it can be filed
+        ("days", "i4"),  # days of unemployment, or months of another right, already accrued
+        # a spell without work, by the law of the month in which the job ended
+        ("rate", "i4"),  # for the true reason, and for the one on record
+        ("told_rate", "i4"),
+        ("most", "i2"),
+        ("told_most", "i2"),
+        ("waiting_days", "i2"),
+        ("max_days_a_year", "i2"),
+        ("after_departure", "i2"),
+        ("passed", "u2"),  # bits by Gate
         ("kind", "u1"),
         ("state", "u1"),
-        ("passed", "u2"),  # bits by Gate
         ("heirs", "u1"),
         ("child", "u1"),
         ("region", "u1"),
         ("extended", "u1"),
         ("eligible", "u1"),  # bits: 1 by law, 2 on enrolled months, 4 on the record shown
         ("reason", "u1"),  # true reason for leaving the job
-        ("told", "u1"),  # reason on record
-        ("days", "u2"),  # days of unemployment, or months of another right, already accrued
+        ("permit_ends", "u1"),  # the permit to stay was tied to the job that ended
         ("tail", "u1"),  # arose after the job had ended
         ("at_exit", "u1"),  # claimed on leaving Thailand for good
         ("refused", "u1"),
         ("cause", "u1"),  # first gate at which something was lost, plus 1; 0: nothing lost
+        ("shut", "u1"),  # the gate at which a right that is SHUT was lost
+        ("regains", "u1"),  # every other gate stood open then
     ],
     align=True,
 )

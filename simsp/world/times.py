@@ -20,6 +20,7 @@ WHOLE = 100_000
 ODDS = np.dtype(
     [
         ("wage", "i8", (6,)),  # monthly pay at the local minimum wage, satang, by region
+        ("highest_daily_wage", "i8"),  # the country's highest daily minimum wage, satang
         ("channel", "i8", (4, 5)),
         ("first_status", "i8", (5,)),
         ("region", "i8", (4, 6)),
@@ -126,6 +127,7 @@ def odds_table(
     population, life = rules.population, rules.life
     nations = DIMENSIONS["nationality"]
     odds.wage[:] = _wages(rules, first)
+    odds.highest_daily_wage[:] = odds.wage.max(axis=1) * WHOLE // np.maximum(rules.work.days_a_month, 1)
     odds.channel[:] = _cumulative(np.stack([population[f"entry_{n}"] for n in nations], axis=1))
     odds.region[:] = _cumulative(np.stack([population[f"region_{n}"] for n in nations], axis=1))
     odds.sector[:] = _cumulative(population.sector)

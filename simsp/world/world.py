@@ -6,6 +6,7 @@ Nothing else holds state, so a branch is a copy, and a new clock goes on from it
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import IntFlag
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,6 +27,24 @@ LOG = np.dtype([("person", "i8"), ("days", "i8"), ("month", "i8")])
 SERIES = ("present", "enrolled", "undocumented", "filed", "paid_claims")
 
 
+class Turn(IntFlag):
+    """What a change of law asks anew: of every record, of everybody abroad, of every job, of every child."""
+
+    RETURNS = 1
+    PENSION_AGE = 2
+    COVERAGE = 4
+    CHILDREN = 8
+
+
+# The values that make a turn; all of a branch where none is named.
+TURNS = {
+    Turn.RETURNS: ("old_age", "return_on_lump_sum", "care_index"),
+    Turn.PENSION_AGE: ("old_age", "pension_age", "qualifying_months"),
+    Turn.COVERAGE: ("coverage",),
+    Turn.CHILDREN: ("child_allowance", "until_age"),
+}
+
+
 class Times(NamedTuple):
     """The months of one scenario in one replicate: rules, odds, offices, calendar, discount factors."""
 
@@ -35,6 +54,7 @@ class Times(NamedTuple):
     calendar: tuple[tuple[calendar.Event, float], ...]
     discount: NDArray[np.int64]
     edition: NDArray[np.int64]  # counts the changes of wages and contribution rates
+    turning: NDArray[np.int64]  # by month, see `turns`
 
     def at(self, month: int) -> tuple[Any, Any]:
         """Rules and odds of a month, one row each; after the last month those of the last."""
@@ -45,6 +65,10 @@ class Times(NamedTuple):
         """The offices of a month, one row."""
         place = self._place(month)
         return self.offices[place : place + 1]
+
+    def turns(self, month: int) -> int:
+        """What begins to hold in a month that somebody must be asked about anew, bits by `Turn`."""
+        return int(self.turning[self._place(month)]) if month - HISTORY < len(self.turning) else 0
 
     def _place(self, month: int) -> int:
         return min(month - HISTORY, len(self.rules) - 1)
@@ -66,6 +90,7 @@ class World:
     backlog: NDArray[np.float64]
     log: Any
     looks: dict[int, list[int]] = field(default_factory=dict)
+    gone: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))  # left or died last month
     series: list[tuple[int, ...]] = field(default_factory=list)
 
     def branch(self) -> "World":
@@ -109,6 +134,7 @@ def times_of(
         calendar.drawn(draw),
         discount,
         _editions(rules, odds),
+        _turning(rules),
     )
 
 
@@ -118,6 +144,16 @@ def _editions(rules: Any, odds: Any) -> NDArray[np.int64]:
         axis=1
     )
     return 1 + np.concatenate([[0], np.cumsum(changed)]).astype(np.int64)
+
+
+def _turning(rules: Any) -> NDArray[np.int64]:
+    """The turns of each month; the first month has none."""
+    made = np.zeros(len(rules), np.int64)
+    for turn, (branch, *names) in TURNS.items():
+        values = rules[branch]
+        for name in names or values.dtype.names:
+            made[1:] |= np.where(values[name][1:] != values[name][:-1], int(turn), 0)
+    return made
 
 
 def seed_of(seed: int, replicate: int) -> int:

@@ -57,8 +57,8 @@ def test_survivors_grant(law_on, best3, month, column):
 def test_unemployment(law_on, best3, month, column):
     """180 days at 60 per cent after a dismissal, 90 at 30 after a resignation."""
     law = law_on("unemployment", month)
-    fired = unemployment.benefit(best3, unemployment.DISMISSED, 180, law)
-    quit_ = unemployment.benefit(best3, unemployment.RESIGNED, 90, law)
+    fired = unemployment.benefit(best3, unemployment.rate(unemployment.DISMISSED, law), 180)
+    quit_ = unemployment.benefit(best3, unemployment.rate(unemployment.RESIGNED, law), 90)
     assert fired == (54_000, 63_000, 72_000, 82_800)[column] * 100
     assert quit_ == (13_500, 15_750, 18_000, 20_700)[column] * 100
 

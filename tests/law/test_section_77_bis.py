@@ -97,6 +97,8 @@ def test_choices_stand_where_the_rules_expect_them(law_values):
     assert (exits[old_age.EXIT_OFF], exits[old_age.EXIT_COMPULSORY]) == ("off", "compulsory")
     readings = law_values["old_age.non_thai_exit"].allowed
     assert (readings[old_age.WITH_AGREEMENT], readings[old_age.AT_EXIT]) == ("with_agreement", "at_exit")
+    assert law_values["old_age.at_pension_age"].allowed[old_age.EITHER] == "either"
+    assert law_values["old_age.pension_average"].allowed[old_age.CAREER] == "career"
     cuts = law_values["contributions.cut_falls_on"].allowed
     assert cuts[contributions.OLD_AGE_PROTECTED] == "old_age_protected"
     refunds = law_values["contributions.refund_when_employer_paid"].allowed

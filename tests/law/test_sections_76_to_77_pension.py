@@ -51,19 +51,54 @@ def test_the_wage_is_averaged_over_sixty_months(law_on):
 
 
 @pytest.mark.parametrize(
-    ("age", "insured", "invalid", "due"),
-    [(54, False, False, False), (55, False, False, True), (55, True, False, False), (40, False, True, True)],
+    ("age_months", "kind", "due"),
+    [
+        (659, LUMP_SUM, False),
+        (660, LUMP_SUM, True),  # the month of the 55th birthday
+        (659, PENSION, False),
+        (660, PENSION, False),
+        (661, PENSION, True),  # the month after it
+        (900, NOTHING, False),
+    ],
 )
-def test_due_at_55_or_invalid_once_insurance_has_ended(law_on, age, insured, invalid, due):
-    """Both sides of 55."""
-    assert old_age.is_due(age, insured, invalid, law_on("old_age", "2026-11")) == due
+def test_section_77_bis_due_with_the_birthday_or_from_the_month_after(law_on, age_months, kind, due):
+    """Both sides of 55: the single sum at once, the pension from the next month; nothing is never due."""
+    assert old_age.is_due(age_months, False, False, kind, law_on("old_age", "2026-11")) == due
+
+
+@pytest.mark.parametrize("kind", [NOTHING, LUMP_SUM, PENSION])
+def test_nothing_is_due_while_insured(law_on, kind):
+    """At 60, and even for an invalid."""
+    law = law_on("old_age", "2026-11")
+    assert not old_age.is_due(720, True, False, kind, law)
+    assert not old_age.is_due(720, True, True, kind, law)
+
+
+@pytest.mark.parametrize(("kind", "due"), [(NOTHING, False), (LUMP_SUM, True)])
+def test_the_invalid_need_not_wait(law_on, kind, due):
+    """At 40, once insurance has ended."""
+    assert old_age.is_due(480, False, True, kind, law_on("old_age", "2026-11")) == due
 
 
 def test_a_policy_can_lower_the_age(law_on):
     """50 instead of 55."""
     law = law_on("old_age", "2027-01", pension_age=50)
-    assert old_age.is_due(50, False, False, law)
-    assert not old_age.is_due(49, False, False, law)
+    assert [old_age.is_due(months, False, False, LUMP_SUM, law) for months in (599, 600)] == [False, True]
+    assert [old_age.is_due(months, False, False, PENSION, law) for months in (600, 601)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("kind", "policy", "may"),
+    [
+        (PENSION, "pension", False),
+        (PENSION, "either", True),
+        (LUMP_SUM, "either", False),  # there is nothing to choose
+        (NOTHING, "either", False),
+    ],
+)
+def test_a_policy_can_offer_the_sum_in_place_of_the_pension(law_on, kind, policy, may):
+    """The three options of the bill of 2022, as far as they are modelled."""
+    assert old_age.may_choose_sum(kind, law_on("old_age", "2027-01", at_pension_age=policy)) == may
 
 
 @pytest.mark.parametrize(("age", "months", "barred"), [(54, 180, False), (55, 0, False), (55, 1, True)])

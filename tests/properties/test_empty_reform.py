@@ -17,7 +17,7 @@ WITHOUT_EFFECT = {
     "self_enrolment.who_may_join": "anyone",
     "old_age.exit_keeps_pension_right": True,  # while no sum is offered
     "contributions.surcharge_rate": 10,  # paid by employers to the fund, beside contributions
-    "coverage.last_entry_age": 99,
+    "coverage.collection_limit_months": 36,  # of cash that nobody collected; here all is collected or stopped
 }
 
 

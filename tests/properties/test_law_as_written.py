@@ -1,15 +1,18 @@
 """With every practice off, the law is what happens: nothing that is owed is lost, and practice only takes away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 import pytest
+from numpy.typing import NDArray
 
+from simsp import run
 from simsp.comparison import Comparison, compare
+from simsp.parameters import Value
 from simsp.scenario import resolve
 from simsp.world.rights import GATES, RIGHTS, Fate
-from tests.properties.worlds import UNTIL
+from tests.properties.worlds import UNTIL, as_written, dated, made
 
 Reader = Callable[[str], pd.DataFrame]
 
@@ -50,6 +53,22 @@ def test_everybody_in_the_cohort_receives_all_that_is_owed(always: Comparison) -
     cells = always.measures.query("group_by == 'cohort'").set_index("measure")["value"]
     assert cells["received_thb"] == pytest.approx(cells["owed_thb"], abs=0.01)
     assert cells["received_of_owed"] == 1
+
+
+def owed_for_life(changes: Sequence[tuple[str, Value, int]]) -> NDArray[np.int64]:
+    """What each person is owed by right from 2011 to the last fate; satang, shape (people, rights)."""
+    one = made(changes, agents=500, until=UNTIL, newcomers=True, calendar=True, deaths=True)
+    one.world.people["in_cohort"] = 1
+    one.until(UNTIL)
+    run.run_off(one.world, one.times)
+    return np.array(one.world.people["account"]["owed_by_right"])
+
+
+def test_practice_never_moves_a_satang_of_what_is_owed() -> None:
+    """On the same lives, everybody is owed the same, right by right, whatever is enrolled, refused, lost or late."""
+    today, written = owed_for_life(()), owed_for_life(dated(as_written()))
+    assert (today.sum(axis=0) > 0).all()
+    assert np.array_equal(today, written)
 
 
 def test_every_insurable_month_is_credited(always: Comparison) -> None:

@@ -1,12 +1,15 @@
 """Every baht is in exactly one place: the saved tables add up, to the satang, in every scenario."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from simsp.comparison import Comparison
+from simsp.world.books import View
+from simsp.world.rights import RIGHTS, Fate
 
 Reader = Callable[[str], pd.DataFrame]
 SCENARIOS = ["current_law", "exit_lump_sum", "employer_pays_all", "self_enrolment", "law_as_written"]
@@ -157,6 +160,28 @@ def test_losses_by_gate_add_up_to_all_losses(once_measures: pd.DataFrame) -> Non
     whole = once_measures.query("group_by in ['all', 'cohort']")
     gates = [f"lost_{gate}_thb" for gate in GATES]
     np.testing.assert_allclose(whole[gates].sum(axis=1), whole["lost_thb"], atol=0.02)
+
+
+def test_accounts_tell_right_by_right_what_the_books_tell(once: Comparison) -> None:
+    """Summed over the cohort's lives, and for everybody in the period: owed = received + lost, and received."""
+    received, lost = int(Fate.RECEIVED), int(Fate.LOST)
+    for one in once.outcomes[0]:
+        assert one.lives is not None
+        booked = one.exact["fates"][int(View.LIFETIME)]
+        accounts = one.lives.accounts
+        owed = accounts["owed_by_right"].sum(axis=0)
+        assert owed.tolist() == (booked[:, received] + booked[:, lost:].sum(axis=1)).tolist()
+        assert accounts["received_by_right"].sum(axis=0).tolist() == booked[:, received].tolist()
+        assert accounts["owed"].tolist() == accounts["owed_by_right"].sum(axis=1).tolist()
+
+
+def test_the_table_of_people_has_a_column_for_each_right(once: Comparison, tmp_path: Path) -> None:
+    """Owed and received, in satang: together what the person was owed and got."""
+    once.save(tmp_path, people=True)
+    people = pd.read_parquet(tmp_path / "people.parquet")
+    for what, whole in (("owed", people["owed"]), ("received", people["cash"] + people["care"])):
+        parts = people[[f"{what}_{right}" for right in RIGHTS]].sum(axis=1)
+        assert parts.tolist() == whole.tolist()
 
 
 def test_gates_stand_in_the_order_a_claim_meets_them(five_table: Reader) -> None:

@@ -1,0 +1,51 @@
+"""The work behind `simsp check`: scenario files and case files, read and not run."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from simsp import months, scenario
+from simsp.case import read
+from simsp.cli.options import DEFAULT_END
+from simsp.errors import BadInput, one_line
+from simsp.scenario import Scenario
+
+
+def check(files: Sequence[str]) -> list[str]:
+    """One line for each good file, in the order given.
+
+    Raises:
+        BadInput: with every problem of every file.
+    """
+    problems: list[str] = []
+    said: dict[str, str] = {}
+    cases = [file for file in files if file not in scenario.shipped() and read.is_case(Path(file))]
+    for file in cases:
+        try:
+            said[file] = _of_case(Path(file))
+        except BadInput as error:
+            problems += error.problems
+    others = [file for file in files if file not in cases]
+    try:
+        said |= {file: _of_scenario(one) for file, one in _resolved(others)}
+    except BadInput as error:
+        problems += error.problems
+    if problems:
+        raise BadInput(problems)
+    return [f"{one_line(file, 200)}: good: {said[file]}" for file in files]
+
+
+def _resolved(files: Sequence[str]) -> list[tuple[str, Scenario]]:
+    return list(zip(files, scenario.resolve(files, end=DEFAULT_END), strict=True))
+
+
+def _of_scenario(one: Scenario) -> str:
+    since = f"from {months.text(one.starts)}" if one.starts is not None else "for all time"
+    number = f"{len(one.changes)} value{'s' * (len(one.changes) != 1)}"
+    return f"{one.title}; {number} changed {since}"
+
+
+def _of_case(path: Path) -> str:
+    case = read.read(path)
+    counts = ((len(case.history), "spell"), (len(case.events), "event"), (len(case.expect), "expectation"))
+    said = ", ".join(f"{count} {word}{'s' * (count != 1)}" for count, word in counts)
+    return f"{case.title}; a case with {said}"
