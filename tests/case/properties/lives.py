@@ -17,6 +17,8 @@ from simsp import months
 from simsp.case.grammar import BRANCHES, COUNTRIES, EVENTS, GATES, NATIONALITIES, RIGHTS
 from simsp.parameters import DIMENSIONS
 
+FEW = 30  # examples of each property: an example is one or more whole lives
+
 Life = dict[str, Any]
 FIRST, LAST = months.parse("2008-01"), months.parse("2034-12")
 LENGTHS = st.one_of(

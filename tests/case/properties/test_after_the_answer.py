@@ -1,11 +1,11 @@
 """An answer is given on a day: what the file tells of later days does not count."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simsp import months
 from tests.case.properties.answering import Office, figures
-from tests.case.properties.lives import ANY, Kind, Life, lives, text
+from tests.case.properties.lives import ANY, FEW, Kind, Life, lives, text
 
 TOLD = Kind(as_of_after=-1)
 
@@ -20,12 +20,14 @@ def as_known(life: Life) -> Life:
     return {**life, **rows, "events": [event for event in life["events"] if event["month"] <= as_of]}
 
 
+@settings(max_examples=FEW)
 @given(lives())
 def test_what_is_told_of_later_months_changes_nothing(ask: Office, life: Life) -> None:
     """Rows and events after the answer's date are as if they had not been written."""
     assert figures(ask(life)) == figures(ask(as_known(life)))
 
 
+@settings(max_examples=FEW)
 @given(lives(TOLD), st.integers(1, 60))
 def test_a_later_answer_owes_no_less(ask: Office, life: Life, later: int) -> None:
     """After all that is told, time takes nothing away from what the law owes, right by right."""
@@ -39,6 +41,7 @@ def test_a_later_answer_owes_no_less(ask: Office, life: Life, later: int) -> Non
             assert after.owed == before.owed
 
 
+@settings(max_examples=FEW)
 @given(lives(ANY))
 def test_an_old_age_account_leaves_only_as_a_right(ask: Office, life: Life) -> None:
     """What stands on the account and is not due is owed in full on a day after the 55th birthday, or to heirs."""

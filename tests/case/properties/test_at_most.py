@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from simsp import months
 from simsp.case.answer import Answer
 from simsp.case.rights import Payment
 from tests.case.properties.answering import Office
-from tests.case.properties.lives import Life, lives
+from tests.case.properties.lives import FEW, Life, lives
 
 
 def payments(answered: Answer, kind: str) -> Iterator[Payment]:
@@ -17,6 +17,7 @@ def payments(answered: Answer, kind: str) -> Iterator[Payment]:
     return (payment for line in answered.lines if line.right.kind == kind for payment in line.right.payments)
 
 
+@settings(max_examples=FEW)
 @given(lives())
 def test_nobody_is_unemployed_or_invalid_twice_at_a_time(ask: Office, life: Life) -> None:
     """One benefit a month for unemployment, one pension a month for invalidity (s.71, s.79)."""
@@ -26,6 +27,7 @@ def test_nobody_is_unemployed_or_invalid_twice_at_a_time(ask: Office, life: Life
         assert max(a_month.values(), default=0) <= 1
 
 
+@settings(max_examples=FEW)
 @given(lives())
 def test_children_are_paid_for_as_many_as_the_law_names(ask: Office, life: Life) -> None:
     """Two at a time until October 2015, three since (s.75)."""
@@ -34,6 +36,7 @@ def test_children_are_paid_for_as_many_as_the_law_names(ask: Office, life: Life)
         assert children <= (3 if month >= months.parse("2015-11") else 2)
 
 
+@settings(max_examples=FEW)
 @given(lives())
 def test_the_dead_are_paid_nothing(ask: Office, life: Life) -> None:
     """After a death only heirs are paid, children keep their allowance (s.75 bis), and work injury has its own fund."""
@@ -46,6 +49,7 @@ def test_the_dead_are_paid_nothing(ask: Office, life: Life) -> None:
             assert all(payment.month <= deaths[0] for payment in line.right.payments)
 
 
+@settings(max_examples=FEW)
 @given(lives())
 def test_an_account_is_paid_out_once(ask: Office, life: Life) -> None:
     """No single sum of old age before it is due holds more than all that was ever credited, and its returns."""

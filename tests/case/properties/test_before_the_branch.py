@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simsp import months
 from simsp.errors import BadInput
 from tests.case.properties.answering import Office, owed
-from tests.case.properties.lives import Life, text
+from tests.case.properties.lives import FEW, Life, text
 
 BEGAN = {
     "child_allowance": "1998-12",
@@ -85,6 +85,7 @@ EVENTS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(max_examples=FEW)
 @given(
     st.integers(months.parse("1985-01"), months.parse("2007-12")),
     st.integers(1, 60),
@@ -117,6 +118,7 @@ def test_an_early_month_is_refused_or_owes_only_what_existed(
             assert text(line.right.month) >= BEGAN.get(line.right.kind, FUND_BEGAN)
 
 
+@settings(max_examples=FEW)
 @given(st.integers(months.parse("1991-01"), months.parse(KNOWN) - 1), st.sampled_from(["birth", "dies"]))
 def test_an_amount_that_is_not_known_is_not_zero(ask: Office, month: int, event: str) -> None:
     """Grants existed before 2007, but no amount was found: the case is refused and not answered with nothing."""

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simsp import months
 from simsp.case.contribute import PAYERS
 from tests.case.properties.answering import Office, figures
-from tests.case.properties.lives import FIRST, Kind, Life, lives, text
+from tests.case.properties.lives import FEW, FIRST, Kind, Life, lives, text
 
 NO_CUTS = months.parse("2023-01")  # the last country-wide cut of the rates ended in 2022
 ENROLLED = Kind(
@@ -17,6 +17,7 @@ ENROLLED = Kind(
 CEILINGS = (("2032-01", 23_000), ("2029-01", 20_000), ("2026-01", 17_500), ("2023-01", 15_000))
 
 
+@settings(max_examples=FEW)
 @given(lives())
 def test_the_accounts_of_each_payer_add_up(ask: Office, life: Life) -> None:
     """Short term, unemployment, old age and child: their sum is what the payer paid, and none is below zero."""
@@ -34,6 +35,7 @@ def shares(wage: float, month: str) -> tuple[int, int]:
     return (insured * 5 + 5_000) // 10_000 * 100, (insured * 275 + 5_000) // 10_000
 
 
+@settings(max_examples=FEW)
 @given(lives(ENROLLED))
 def test_each_employer_pays_on_the_wage_it_pays(ask: Office, life: Life) -> None:
     """Since 2023: 5 per cent of each wage between floor and ceiling, to the baht, and 2.75 of the government."""
@@ -47,6 +49,7 @@ def test_each_employer_pays_on_the_wage_it_pays(ask: Office, life: Life) -> None
     assert [paid.total(payer) for payer in PAYERS] == [party, party, government]
 
 
+@settings(max_examples=FEW)
 @given(lives(ENROLLED))
 def test_two_employers_pay_what_each_would_alone(ask: Office, life: Life) -> None:
     """Ceilings, roundings and accounts are each employer's own; only the months are counted once."""
@@ -56,6 +59,7 @@ def test_two_employers_pay_what_each_would_alone(ask: Office, life: Life) -> Non
         assert paid.parts[payer] == [sum(one.parts[payer][account] for one in alone) for account in range(3)]
 
 
+@settings(max_examples=FEW)
 @given(lives(), st.data())
 def test_a_row_cut_in_two_changes_nothing(ask: Office, life: Life, data: st.DataObject) -> None:
     """Two rows of consecutive months, the rest alike, are one row. A health card is bought row by row."""
@@ -70,6 +74,7 @@ def test_a_row_cut_in_two_changes_nothing(ask: Office, life: Life, data: st.Data
     assert {**cut_in_two, "notes": []} == {**whole, "notes": []}  # a note names its row
 
 
+@settings(max_examples=FEW)
 @given(lives(), st.integers(1, 3000))
 def test_a_deduction_beyond_the_law_is_told_apart(ask: Office, life: Life, more: int) -> None:
     """What an employer deducts too much buys nothing: contributions and rights stay, and the excess is named."""

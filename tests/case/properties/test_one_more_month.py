@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simsp import months
 from simsp.case.grammar import EVENTS
 from tests.case.properties.answering import Office, arisen, old_age, owed
-from tests.case.properties.lives import Kind, Life, lives, text
+from tests.case.properties.lives import FEW, Kind, Life, lives, text
 
 # ---------------------------------------------------------------- what no further month lowers
 
@@ -56,6 +56,7 @@ def once_invalid(life: Life) -> Life:
     return {**life, "events": kept}
 
 
+@settings(max_examples=FEW)
 @given(lives(SINCE_2016), st.integers(-14, 200), st.integers(1000, 30_000))
 def test_a_further_month_never_lowers_these_rights(ask: Office, life: Life, at: int, wage: int) -> None:
     """Care, grants for births, children, invalidity and death: before the first row, after the last, or in a gap."""
@@ -71,6 +72,7 @@ def test_a_further_month_never_lowers_these_rights(ask: Office, life: Life, at: 
 ONE_WAGE = replace(SINCE_2016, insurance=("s33", "none"), wages=st.just(10_000))
 
 
+@settings(max_examples=FEW)
 @given(lives(ONE_WAGE))
 def test_an_earlier_first_month_at_the_same_wage_lowers_only_by_the_180th(ask: Office, life: Life) -> None:
     """No right falls where the first job begins a month earlier, unless old-age money becomes a pension.

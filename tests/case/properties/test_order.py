@@ -1,12 +1,13 @@
 """The order in which a file tells rows and events does not matter."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.case.properties.answering import Office, figures
-from tests.case.properties.lives import Life, lives
+from tests.case.properties.lives import FEW, Life, lives
 
 
+@settings(max_examples=FEW)
 @given(lives(), st.randoms(use_true_random=False))
 def test_the_order_of_the_file_does_not_matter(ask: Office, life: Life, luck: st.DataObject) -> None:
     """Rows, events, months abroad and children in any order give the same answer to the last word."""

@@ -1,12 +1,12 @@
 """Practice lowers or delays what the law owes, and each satang that does not arrive has one gate to its name."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simsp.case.answer import Answer, Line
 from simsp.case.grammar import GATES
 from tests.case.properties.answering import Office, arisen
-from tests.case.properties.lives import Life, lives
+from tests.case.properties.lives import FEW, Life, lives
 
 SCENARIOS = st.sampled_from(
     [
@@ -20,6 +20,7 @@ SCENARIOS = st.sampled_from(
 )
 
 
+@settings(max_examples=FEW)
 @given(lives(), SCENARIOS)
 def test_what_is_owed_is_received_or_claimable_or_lost(ask: Office, life: Life, scenario: str) -> None:
     """To the satang, right by right, under every shipped scenario as if it had begun in 2008."""
@@ -29,6 +30,7 @@ def test_what_is_owed_is_received_or_claimable_or_lost(ask: Office, life: Life, 
         assert min(fate.received, fate.still_claimable, line.owed, line.not_yet_due, line.expected) >= 0
 
 
+@settings(max_examples=FEW)
 @given(lives(), SCENARIOS)
 def test_what_is_lost_is_lost_at_a_gate_and_the_first_is_the_cause(
     ask: Office, life: Life, scenario: str
@@ -51,6 +53,7 @@ def by_right(answered: Answer) -> dict[tuple[str, int, str, int], list[Line]]:
     return found
 
 
+@settings(max_examples=FEW)
 @given(lives())
 def test_no_practice_gives_more_than_the_law(ask: Office, life: Life) -> None:
     """Right by right, what arrives today and what can still be claimed is at most what arrives without practice."""
@@ -62,6 +65,7 @@ def test_no_practice_gives_more_than_the_law(ask: Office, life: Life) -> None:
             assert line.fate.received <= best.fate.received + best.fate.lost.get("filed_in_time", 0)
 
 
+@settings(max_examples=FEW)
 @given(lives(), st.sampled_from(GATES))
 def test_a_gate_that_help_has_opened_loses_nothing(ask: Office, life: Life, gate: str) -> None:
     """Help from the first month on: nothing is lost at that gate, and no right receives less than without the help."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simsp.case.answer import Answer, Line
 from tests.case.properties.answering import Office, figures
-from tests.case.properties.lives import Kind, Life, lives
+from tests.case.properties.lives import FEW, Kind, Life, lives
 
 BY_WAGE = (
     "sickness_cash", "maternity_leave", "invalidity_pension", "survivors_grant", "unemployment", "old_age_pension",
@@ -29,6 +29,7 @@ def arising(answered: Answer) -> Iterator[Line]:
     return (line for line in answered.lines if line.right.kind in BY_WAGE)
 
 
+@settings(max_examples=FEW)
 @given(lives(BELOW))
 def test_twice_the_wage_gives_twice_the_cash(ask: Office, life: Life) -> None:
     """Between floor and ceiling; a satang may go astray with each payment and each yearly return."""
@@ -40,6 +41,7 @@ def test_twice_the_wage_gives_twice_the_cash(ask: Office, life: Life) -> None:
         assert abs(double.not_yet_due - 2 * line.not_yet_due) <= astray
 
 
+@settings(max_examples=FEW)
 @given(lives(BELOW))
 def test_twice_the_wage_costs_twice_the_contributions(ask: Office, life: Life) -> None:
     """Between floor and ceiling, where the wage leaves nothing to round: exactly, payer by payer."""
@@ -47,6 +49,7 @@ def test_twice_the_wage_costs_twice_the_contributions(ask: Office, life: Life) -
     assert [2 * once.total(payer) for payer in once.parts] == [twice.total(payer) for payer in twice.parts]
 
 
+@settings(max_examples=FEW)
 @given(lives(ABOVE), st.integers(2, 4))
 def test_above_the_ceiling_the_wage_changes_nothing(ask: Office, life: Life, factor: int) -> None:
     """Neither contributions nor any right; the sentences that tell a wage apart."""
