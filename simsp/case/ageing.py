@@ -184,11 +184,12 @@ def waiting_words(life: Life, waiting: int, monthly: int, *, is_pension: bool) -
     """What is left behind on the old-age account, and when it falls due."""
     record, law = life.records.law, life.law().old_age
     parts = (
-        f"worker {baht(record.worker)} + employer {baht(record.employer)} + returns {baht(record.returns)}"
+        f"worker {baht(record.worker)} + employer {baht(record.employer)} + returns {baht(record.returns)},"
+        f" old age and child allowance being one account; yearly return {percent(law.return_on_lump_sum)}: assumption"
     )
     if record.months < law.refund_months:
         parts = f"fewer than {law.refund_months} months: the worker's own part only"
-    held = f"{record.months} months by law; on the account {baht(waiting)} ({parts})"
+    held = f"{record.months} months by law; credited by law {baht(waiting)} ({parts})"
     if is_pension:
         return f"{held}; from the age of {law.pension_age} a pension of {baht(monthly)} a month on present months"
     return f"{held}; due at the age of {law.pension_age} once insurance has ended, by invalidity or at death"

@@ -170,7 +170,7 @@ def _answer(case: Case, scenario: Scenario, rules: Rules) -> Answer:
     made = Answer(
         case, scenario, law.ever, shown.ever if by_record else law.ever, life.paid,
         (law.worker, law.employer, law.returns), law.credited, surcharges(life.paid, case.as_of, rules),
-        notes=list(dict.fromkeys(life.notes)),
+        notes=[*_too_late(case, scenario), *dict.fromkeys(life.notes)],
     )  # fmt: skip
     facts = Facts(life)
     made.lines = [_line(right, facts, life) for right in life.rights]
@@ -178,6 +178,18 @@ def _answer(case: Case, scenario: Scenario, rules: Rules) -> Answer:
     made.lines.sort(key=lambda line: (line.right.month, _RIGHTS.index(line.right.kind), line.right.part))
     made.other = other_schemes(life)
     return made
+
+
+def _too_late(case: Case, scenario: Scenario) -> list[str]:
+    """A scenario whose changes all begin after everything that a case tells moves nothing, and says so."""
+    starts = [change.starts for change in scenario.changes]
+    told = [row.last for row in case.history] + [event.month for event in case.events]
+    first = min((start for start in starts if start is not None), default=0)
+    if not starts or None in starts or first <= max(told, default=first):
+        return []
+    return [
+        f"the changes of {scenario.name} begin in {months.text(first)}, after all that is told; --from moves them"
+    ]
 
 
 def _line(right: Right, facts: Facts, life: Life) -> Line:

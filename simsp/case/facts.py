@@ -30,6 +30,11 @@ class Facts:
         helped = self.case.events_named("helped_by")
         return any(event.month <= month and event.keys.get("opens") == gate for event in helped)
 
+    def may_petition(self, deadline: int) -> bool:
+        """Whether a petition to be registered (s.37) can still bring a right: alive, and before its deadline."""
+        died = self.case.month_of("dies")
+        return died is None and self.case.as_of < deadline
+
     def papers_valid(self, month: int) -> bool:
         """Whether passport and permit are in order."""
         until = self.person.papers_valid_until

@@ -122,6 +122,9 @@ def _pay_unemployment(life: Life, spell: Jobless) -> None:
     spell.told_days += told
     life.jobless_days[year] = paid_this_year + days
     if owed > 0:
+        if not spell.right.abroad and not life.case.in_thailand(life.month):
+            spell.right.abroad = True
+            spell.right.why.append("goes on after departure: by a reading (unemployment.after_departure)")
         payment = one_payment(life.month, owed, spell.eligible)
         spell.right.payments.append(replace(payment, by_reason=by_reason))
     if unemployment.counted_days(spell.days_without_work, spell.most, law) >= spell.most:

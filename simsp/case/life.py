@@ -6,7 +6,7 @@ then old age, then leaving.
 
 from simsp import months
 from simsp.case import ageing, at_work, contribute, dying, jobless, short_term
-from simsp.case.history import Case, Event, Spell
+from simsp.case.history import Case, Event, Spell, Statement
 from simsp.case.state import Child, Life
 from simsp.case.values import Rules, position
 from simsp.law import coverage, old_age, self_enrolment, voluntary
@@ -37,23 +37,22 @@ def replay(case: Case, rules: Rules) -> Life:
 
 
 def _begin(life: Life) -> None:
+    statement = life.case.person.statement
+    if statement and statement.month == life.month:
+        _bring_forward(life, statement)
     rate = life.law().old_age.return_on_lump_sum if _needs_return(life) else None
     life.records.next_month(rate)
     if rate is not None:
         life.records.career = int(old_age.revalued(life.records.career, life.law().old_age))
-    statement = life.case.person.statement
-    if statement and statement.month == life.month:
-        _bring_forward(life)
 
 
 def _needs_return(life: Life) -> bool:
     return life.month % 12 == 0 and life.records.law.months > 0
 
 
-def _bring_forward(life: Life) -> None:
-    statement, records = life.case.person.statement, life.records
-    if statement is None:
-        return
+def _bring_forward(life: Life, statement: Statement) -> None:
+    """Take over what stood on record at the end of the month before; a job of this month is the one that went on."""
+    records = life.records
     part = statement.recorded_months / statement.months if statement.months else 0
     for record, count in ((records.law, statement.months), (records.enrolled, statement.months),
                            (records.shown, statement.recorded_months)):  # fmt: skip
@@ -68,11 +67,7 @@ def _bring_forward(life: Life) -> None:
         records.wages[life.month - ago] = statement.wage
     records.career = statement.wage * statement.months
     life.s33_months, life.s33_last = statement.months, life.month - 1
-    rate = life.law().old_age.return_on_lump_sum
-    if life.month % 12 == 0:
-        for record in records.each():
-            balance = record.worker + record.employer + record.returns
-            record.returns += int(old_age.yearly_return(balance, rate))
+    life.insured_by = dict.fromkeys((spell.employer for spell in life.case.spells_in(life.month)), True)
 
 
 def _contribute(life: Life) -> None:

@@ -108,7 +108,11 @@ def _by_record(payment: Payment, facts: Facts, fate: Fate, month: int) -> int:
     left = payment.law
     for gate, after in zip(BY_RECORD, (enrolled, shown, payment.by_reason), strict=True):
         if after < left and not facts.is_open(gate, month):
-            _lose(fate, gate, left - after)
+            if gate == "enrolled" and facts.may_petition(payment.month + fate.right.limit):
+                fate.still_claimable += left - after
+                fate.blocked = gate
+            else:
+                _lose(fate, gate, left - after)
             left = after
     return left
 

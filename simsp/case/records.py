@@ -41,8 +41,8 @@ class Record:
         self.credited += worker + employer
 
     def bring_forward(self, months: int, worker: int, employer: int, returns: int) -> None:
-        """Months in a row up to the month before, from a statement."""
-        self.mask = (((1 << min(months, 63)) - 1) << 1) & _BITS
+        """Months in a row up to this one, from a statement."""
+        self.mask = (1 << min(months, 63)) - 1
         self.months = self.ever = months
         self.worker, self.employer, self.returns = worker, employer, returns
         self.credited = worker + employer

@@ -66,6 +66,7 @@ class Right:
     returns: int = 0
     expected: int | None = None
     dismissed: bool = False
+    abroad: bool = False  # a payment fell due after departure
     employer_paper: bool = True
     child: int | None = None
     forgone: str = ""

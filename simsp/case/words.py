@@ -1,16 +1,17 @@
 """The answer for a person to read: what was paid, each right with clause and arithmetic, and what became of it."""
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from simsp import months, parameters
+from simsp import months
 from simsp.case.answer import Answer, Line, where
+from simsp.case.chances import how_common
 from simsp.case.contribute import PAYERS
 from simsp.case.history import Case, Spell
-from simsp.case.rights import BRANCH_OF, KNOWN_AS, baht
+from simsp.case.rights import baht
 from simsp.case.values import Rules
 from simsp.law import contributions
-from simsp.parameters import Parameter
 
 WIDTH = 92
 NAMES = {
@@ -39,6 +40,11 @@ BECAUSE = {
     "served": "care had to be paid first, and there was no money for it",
     "accepted": "the office refused",
     "cash_reached": "the bank did not pay out: another identity than on record, or no Thai account",
+}
+WAY_OUT = {
+    "enrolled": "way out: a petition to the office, with evidence of the work, to be registered (s.37); the months then"
+    " count as if paid (s.49)",
+    "accepted": "way out: an appeal within 30 days of the decision (s.85), then the labour court within 30 days (s.87)",
 }
 _SHOWN = ("sickness", "maternity", "invalidity", "death", "child allowance", "old age", "unemployment")
 
@@ -125,7 +131,8 @@ def _money_in(answer: Answer) -> Iterator[str]:
         for place, name in enumerate(_SHOWN):
             yield f"  {name:<18}" + "".join(f"{baht(int(parts[place])):>14}" for parts in shown)
         yield f"  {'all':<18}" + "".join(f"{baht(answer.paid.total(payer)):>14}" for payer in PAYERS)
-        yield "  Within an account, branches are shown by published shares (grade C)."
+        yield "  Three accounts by law: the first four, old age with child allowance, unemployment."
+        yield "  How an account is shared among its branches is an estimate (grade C); no right hangs on it."
     yield from _money_missing(answer)
 
 
@@ -164,11 +171,11 @@ def _right(number: int, line: Line) -> Iterator[str]:
     yield f"     owed {baht(line.owed)}{_payments(line)}; received {baht(fate.received)}"
     for gate, satang in fate.lost.items():
         yield from _wrapped(f"lost {baht(satang)}: {BECAUSE[gate]}{_forgone(line, gate)}", "     ")
-        if gate == "accepted":
-            yield "     appeal within 30 days of the decision (s.85), then to the labour court within 30 days (s.87)"
+        yield from _wrapped(WAY_OUT.get(gate, ""), "     ")
     if fate.still_claimable:
         held = f" (held up: {BECAUSE[fate.blocked]})" if fate.blocked else ""
         yield from _wrapped(f"still to claim {baht(fate.still_claimable)}{held}", "     ")
+        yield from _wrapped(WAY_OUT.get(fate.blocked, ""), "     ")
     if line.payments == "life":
         yield f"     over a whole life about {baht(line.expected)} (life table, undiscounted; estimate)"
 
@@ -183,8 +190,8 @@ def _payments(line: Line) -> str:
         return f" so far, in {count} monthly payments of {baht(line.amount)}, for life"
     if count == 1:
         return ""
-    steady = len({payment.law for payment in line.right.payments}) == 1
-    return f" in {count} monthly payments{'' if steady else ', mostly'} of {baht(line.amount)}"
+    steps = Counter(payment.law for payment in line.right.payments)
+    return f" in {count} monthly payments: " + " + ".join(f"{n} x {baht(one)}" for one, n in steps.items())
 
 
 def _totals(lines: Sequence[Line]) -> Iterator[str]:
@@ -198,11 +205,14 @@ def _totals(lines: Sequence[Line]) -> Iterator[str]:
 def _left_behind(answer: Answer) -> Iterator[str]:
     waiting = [line for line in answer.lines if line.not_yet_due]
     if waiting:
-        yield from _title("Left on the account, not yet due")
+        yield from _title("Old-age money left behind, not yet due")
     for line in waiting:
         yield f"  {NAMES[line.right.kind]}, from {months.text(line.right.month)}  [{line.right.source}]"
         for said in line.right.why:
             yield from _wrapped(said, "     ")
+        yield from _wrapped(
+            f"claim it until {months.text(line.fate.claim_by)} (s.56), at {where(line)}", "     "
+        )
 
 
 def _still_to_claim(answer: Answer) -> Iterator[str]:
@@ -230,62 +240,24 @@ def _other(answer: Answer) -> Iterator[str]:
 
 
 def _chances(answer: Answer) -> Iterator[str]:
-    """How often a practice that acted here acts at all; a case draws no chance."""
-    registry, month = parameters.load(), answer.case.as_of
-    quoted = dict.fromkeys(name for line in answer.lines for name in _practices(line, answer.case))
-    if not quoted:
-        return
-    yield from _title("How common that is (a case draws no chance: what its file tells acts in full)")
-    for name in quoted:
-        yield from _wrapped(_quoted(registry[name], month))
-
-
-def _quoted(parameter: Parameter, month: int) -> str:
-    row = parameter.on(max(month, parameter.history[0].start))
-    if isinstance(row.value, bool):
-        always = "Always" if row.value else "Never"
-        return f"{parameter.meaning} {always}: practice; grade {row.grade} ({parameter.name})."
-    if parameter.unit != "probability":
-        return f"{parameter.meaning} {row.value} {parameter.unit}; grade {row.grade} ({parameter.name})."
-    span = "" if row.low is None or row.high is None else f" ({row.low:.0%} to {row.high:.0%})"
-    return f"{parameter.meaning} {float(row.value):.0%}{span}, grade {row.grade} ({parameter.name})."
-
-
-def _practices(line: Line, case: Case) -> Iterator[str]:
-    status = case.history[-1].status if case.history else "nv"
-    papers = "practice.expired_papers_block"
-    if BRANCH_OF[line.right.kind] in ("maternity", "child_allowance"):
-        male = case.person.sex == "male"
-        papers = "practice.marriage_paper_missing" if male else "practice.birth_certificate_missing"
-        if case.month_of("yearly_report") is not None:
-            papers = "practice.yearly_report_missed"
-    elif line.right.kind == "unemployment":
-        papers = "practice.unemployment_days_while_legal"
-    named = {
-        "enrolled": f"employers.evasion_{status}",
-        "recorded_and_remitted": "employers.unremitted",
-        "true_reason_recorded": "employers.wrong_reason",
-        "knows": f"claims.knows_{KNOWN_AS[line.right.kind]}",
-        "in_thailand_or_channel": "practice.no_channel_from_abroad",
-        "papers": papers,
-        "served": "practice.prefinancing_forgone",
-        "accepted": "claims.accepted_unaided",
-        "cash_reached": "practice.identity_mismatch",
-    }
-    gates = [*line.fate.lost, line.fate.blocked if line.fate.still_claimable else ""]
-    yield from (named[gate] for gate in gates if gate in named)
+    said = how_common(answer)
+    if said:
+        yield from _title("How common that is (a case draws no chance: what its file tells acts in full)")
+    for sentence in said:
+        yield from _wrapped(sentence)
 
 
 def _side_by_side(answers: Sequence[Answer]) -> Iterator[str]:
     yield from ("", "---- side by side, baht ".ljust(WIDTH, "-"))
     kinds = dict.fromkeys(line.right.kind for answer in answers for line in answer.lines)
     names = [answer.scenario.name[:24] for answer in answers]
-    yield f"  {'':<30}" + "".join(f"{name:>26}" for name in names)
-    yield f"  {'':<30}" + "".join(f"{'owed':>13}{'received':>13}" for _ in names)
+    yield f"  {'':<26}" + "".join(f"{name:>36}" for name in names)
+    yield f"  {'':<26}" + "".join(f"{'owed':>11}{'received':>12}{'not yet due':>13}" for _ in names)
     for kind in kinds:
         cells = ""
         for answer in answers:
             lines = [line for line in answer.lines if line.right.kind == kind]
             owed, received = sum(line.owed for line in lines), sum(line.fate.received for line in lines)
-            cells += f"{baht(owed):>13}{baht(received):>13}"
-        yield f"  {NAMES[kind].split(' (')[0]:<30}{cells}"
+            waiting = sum(line.not_yet_due for line in lines)
+            cells += f"{baht(owed):>11}{baht(received):>12}{baht(waiting):>13}"
+        yield f"  {NAMES[kind].split(' (')[0][:26]:<26}{cells}"

@@ -241,9 +241,9 @@ class TestToRead:
 
         assert "1. Unemployment benefit, 2025-01 [SSA s.78 to 79/1, s.57]" in said
         assert "daily base 30,000 / 90 = 333.33; 30% a day, from day 8, at most 90 days" in said
-        assert "owed 9,000 in 4 monthly payments, mostly of 3,000; received 9,000" in said
+        assert "owed 9,000 in 4 monthly payments: 1 x 2,300 + 2 x 3,000 + 1 x 700; received 9,000" in said
         assert (
-            "12 months by law; on the account 7,982.77 (worker 3,600 + employer 3,600 + returns 782.77)"
+            "12 months by law; credited by law 7,982.77 (worker 3,600 + employer 3,600 + returns 782.77,"
             in said
         )
 
@@ -266,14 +266,14 @@ class TestToRead:
         assert "still to claim 9,000 (held up: the worker, or the heirs, did not know of the right" in said
 
     def test_several_scenarios_stand_side_by_side(self, ask):
-        """Each in full, and a table of owed and received at the end."""
+        """Each in full, and a table of owed, received and not yet due at the end."""
         words = ("--scenario", "current_law", "--scenario", "exit_lump_sum", "--from", "2025-01")
         said = ask("case", "a.yaml", *words, a=YEAR).stdout
 
         assert said.count("PAID INTO THE FUND, BAHT") == 2
         rows = [line.split() for line in said.partition("side by side")[2].splitlines()]
         assert ["current_law", "exit_lump_sum"] in rows
-        assert ["Old-age", "lump", "sum", "0", "0", "7,452", "7,452"] in rows
+        assert ["Old-age", "lump", "sum", "0", "0", "7,982.77", "7,452", "7,452", "0"] in rows
 
     def test_no_line_is_wider_than_a_screen(self, ask):
         """100 columns, for every scenario that is shipped."""

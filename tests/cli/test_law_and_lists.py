@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 
@@ -300,7 +301,7 @@ def test_quick_commands_load_nothing_heavy():
 
 def test_a_reader_that_has_seen_enough_is_no_error():
     """`simsp law | head -1`."""
-    line = f"{sys.executable} -m simsp law | head -1"
+    line = f"{shlex.quote(sys.executable)} -m simsp law | head -1"
     done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=True)
 
     assert (len(done.stdout.splitlines()), done.stderr) == (1, "")
