@@ -4,7 +4,7 @@ from simsp.case.grammar import GATES
 from simsp.case.history import Event, Spell
 from simsp.case.rights import KNOWN_AS, Right
 from simsp.case.state import Life
-from simsp.case.values import OfMonth
+from simsp.case.values import OfMonth, position
 from simsp.parameters import DIMENSIONS
 
 ALL = 2**32  # the threshold of a chance that is certain
@@ -50,7 +50,10 @@ class Facts:
     def last_spell(self, month: int) -> Spell | None:
         """The latest row that has begun by a month."""
         begun = [spell for spell in self.case.history if spell.first <= month]
-        return max(begun, key=lambda spell: (spell.last, spell.first), default=None)
+        # of several at a time, the one with the weakest papers: how a file cuts its rows must not matter
+        return max(
+            begun, key=lambda spell: (min(spell.last, month), position("status", spell.status)), default=None
+        )
 
     def last_status(self, month: int) -> str:
         """The immigration status of the latest row that has begun."""
