@@ -71,7 +71,8 @@ def _bring_forward(life: Life, statement: Statement) -> None:
 
 
 def _contribute(life: Life) -> None:
-    here = life.case.spells_in(life.month)
+    # by employer, however long each row is
+    here = sorted(life.case.spells_in(life.month), key=lambda spell: spell.employer)
     employed = {spell.employer for spell in here if spell.has_employer()}
     life.insured_by = {name: is_in for name, is_in in life.insured_by.items() if name in employed}
     for spell in here:
