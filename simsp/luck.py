@@ -14,7 +14,7 @@ _GOLD = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
 _S27, _S30, _S31, _S32 = (np.uint64(shift) for shift in (27, 30, 31, 32))
-PER_MONTH = 128
+PER_MONTH = 256
 
 
 class Decision(IntEnum):

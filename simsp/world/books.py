@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from simsp.compiled import as_table
+from simsp.layout import Field, record
 from simsp.world.people import ACCOUNT, AGE_LIMIT
 from simsp.world.rights import FATES, GATES, RIGHTS
 
@@ -40,61 +41,57 @@ class Ledger(IntEnum):
 
 DIFFICULTIES = ("language", "treatment", "wait", "procedure", "embassy_travel")
 
-BOOKS = np.dtype(
-    [
-        ("seed", "i8"),
-        ("month", "i8"),
-        (
-            "edition",
-            "i8",
-        ),  # of wages and contribution rates; a new one makes every contribution be worked out anew
-        ("measured", "u1"),  # the months measured have begun
-        ("running_off", "u1"),  # they have ended: no new work, only what became of rights
-        ("cohort_first", "i8"),
-        ("cohort_last", "i8"),
-        ("total", ACCOUNT),
-        ("paid", "i8", (2, 3, 3)),  # view, payer, ledger
-        ("fates", "i8", (2, len(RIGHTS), len(FATES))),  # satang
-        ("counts", "i8", (2, len(RIGHTS), len(FATES))),
-        ("removal", "i8", (2, len(GATES))),
-        ("removal_counts", "i8", (2, len(GATES))),
-        ("difficulty", "i8", (2, len(DIFFICULTIES))),
-        # this month, for the series
-        ("present", "i8"),
-        ("enrolled", "i8"),
-        ("undocumented", "i8"),
-        ("by_status", "i8", (5,)),
-        ("filed", "i8"),
-        ("paid_claims", "i8"),
-        # the times, set by the calendar
-        ("mou_closed", "u1"),
-        ("window", "u1"),
-        ("lapse_factor", "i8"),
-        ("layoff", "i8"),
-        ("leaves", "i8", (4,)),
-        ("comes_back", "i8", (4,)),
-        ("thai_load", "i8"),
-        ("fear", "i8"),
-        # stories, by group
-        ("listeners", "i8", (GROUPS,)),
-        ("told", "i8", (GROUPS, 6)),
-        ("refused", "i8", (GROUPS,)),
-        ("hears", "i8", (GROUPS,)),
-        ("topic", "i8", (GROUPS, 6)),
-        ("trust", "i8", (GROUPS,)),
-        # who joins by choice, and how ill they expect to be
-        ("joined", "i8"),
-        ("joined_risk", "i8"),
-        ("could_join", "i8"),
-        ("could_join_risk", "i8"),
-        ("survivors", "i8", (2, AGE_LIMIT + 2)),
-        ("discount", "i8"),  # present value of one satang, parts of 2**20
-        ("open_rows", "i8"),
-        ("logged", "i8"),
-        ("fault", "i8"),
-    ],
-    align=True,
+BOOKS_FIELDS = (
+    Field("seed", "i8", "seed of the replicate"),
+    Field("month", "i8", "the month lived through"),
+    Field("edition", "i8", "of wages and rates; a new one makes every contribution be worked out anew"),
+    Field("measured", "u1", "the months measured have begun"),
+    Field("running_off", "u1", "they have ended: no new work, only what became of rights"),
+    Field("cohort_first", "i8", "first month of insurance that makes a member of the cohort"),
+    Field("cohort_last", "i8", "and the last"),
+    Field("total", ACCOUNT, "everybody's account"),
+    Field("paid", "i8", "by view, payer, ledger; satang", (2, 3, 3)),
+    Field("fates", "i8", "by view, right, fate; satang", (2, len(RIGHTS), len(FATES))),
+    Field("counts", "i8", "by view, right, fate; rights", (2, len(RIGHTS), len(FATES))),
+    Field("removal", "i8", "what opening one gate would regain, by view; satang", (2, len(GATES))),
+    Field("removal_counts", "i8", "losses concerned, by view", (2, len(GATES))),
+    Field("difficulty", "i8", "claims that met it, by view and kind", (2, len(DIFFICULTIES))),
+    # this month, for the series
+    Field("present", "i8", "migrants in Thailand"),
+    Field("enrolled", "i8", "of them insured this month"),
+    Field("undocumented", "i8", "of them without papers"),
+    Field("by_status", "i8", "of them by papers", (5,)),
+    Field("filed", "i8", "claims filed"),
+    Field("paid_claims", "i8", "claims paid for the first time"),
+    # the times, set by the calendar
+    Field("mou_closed", "u1", "nobody enters under an MOU"),
+    Field("window", "u1", "a registration round is open"),
+    Field("lapse_factor", "i8", "multiple of lapsing papers, parts per 100,000"),
+    Field("layoff", "i8", "chance of being laid off this month, threshold"),
+    Field("leaves", "i8", "chance of leaving in an exodus, by nationality", (4,)),
+    Field("comes_back", "i8", "chance of coming back from it, by nationality", (4,)),
+    Field("thai_load", "i8", "multiple of Thai members' claims, parts per 100,000"),
+    Field("fear", "i8", "share of those who would file and still dare, parts per 100,000"),
+    # stories, by group
+    Field("listeners", "i8", "people in Thailand, by region and nationality", (GROUPS,)),
+    Field("told", "i8", "paid claims told this month, by group and branch", (GROUPS, 6)),
+    Field("refused", "i8", "refusals this month, by group", (GROUPS,)),
+    Field("hears", "i8", "chance of hearing a story, by group", (GROUPS,)),
+    Field("topic", "i8", "of which branch, rising thresholds, by group", (GROUPS, 6)),
+    Field("trust", "i8", "share of stories that end in payment, by group, parts per 100,000", (GROUPS,)),
+    # who joins by choice, and how ill they expect to be
+    Field("joined", "i8", "times somebody enrolled themselves"),
+    Field("joined_risk", "i8", "sum of their health risks"),
+    Field("could_join", "i8", "times somebody could"),
+    Field("could_join_risk", "i8", "sum of their health risks"),
+    Field("survivors", "i8", "of 2**32 born, alive at each age, by sex", (2, AGE_LIMIT + 2)),
+    Field("discount", "i8", "present value of one satang, parts of 2**20"),
+    Field("open_rows", "i8", "open rights"),
+    Field("logged", "i8", "first payments noted"),
+    Field("fault", "i8", "what no rule allows, see simsp.run"),
 )
+# Everything shared, one record.
+BOOKS = record(BOOKS_FIELDS)
 
 
 def books() -> Any:

@@ -6,17 +6,17 @@ import numpy as np
 
 from simsp import luck
 from simsp.compiled import as_table, compiled
+from simsp.layout import Field, record
 
-EMPLOYER = np.dtype(
-    [
-        ("evades_below", "i8"),  # disposition: evades while the chance of evasion exceeds it
-        ("withholds_below", "i8"),  # keeps the deduction where below practice's share
-        ("misrecords_below", "i8"),
-        ("informs_below", "i8"),
-        ("workers", "i8"),
-    ],
-    align=True,
+EMPLOYER_FIELDS = (
+    Field("evades_below", "i8", "disposition: evades while the chance of evasion exceeds it"),
+    Field("withholds_below", "i8", "keeps the deduction where below practice's share"),
+    Field("misrecords_below", "i8", "records a dismissal as a resignation where below practice's share"),
+    Field("informs_below", "i8", "informs where below practice's share"),
+    Field("workers", "i8", "migrant workers now"),
 )
+# One employer.
+EMPLOYER = record(EMPLOYER_FIELDS)
 PLACES = 42  # sector x region
 _SALT = 7_700_417
 

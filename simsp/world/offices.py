@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simsp.compiled import as_table, making_arrays
+from simsp.layout import Field, record
 from simsp.world.queue import CALENDAR_DAYS_PER_WORKING_DAY, MINUTES_PER_DAY, WORKING_DAYS, serve_month
 
 REGIONS = 6
@@ -15,17 +16,15 @@ _THAI_SHARE = (
     0.9  # of all insured (krabi.locality.guide: 11.83 million s.33 members, about 1.2 million migrants)
 )
 
-# The offices of one month, by region.
-OFFICE = np.dtype(
-    [
-        ("counters", "i8", (REGIONS,)),
-        ("thai_members", "f8", (REGIONS,)),
-        ("claims_a_year", "f8"),  # of one member
-        ("minutes", "f8"),  # of counter time, a claim
-        ("patience", "f8"),  # working days
-    ],
-    align=True,
+OFFICE_FIELDS = (
+    Field("counters", "i8", "open counters, by region", (REGIONS,)),
+    Field("thai_members", "f8", "Thai members, by region", (REGIONS,)),
+    Field("claims_a_year", "f8", "claims of one member in a year"),
+    Field("minutes", "f8", "counter time of a claim, minutes"),
+    Field("patience", "f8", "working days a claimant waits"),
 )
+# The offices of one month.
+OFFICE = record(OFFICE_FIELDS)
 
 
 def _shares(weights: Any) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from simsp.compiled import as_table
+from simsp.layout import Field, record
 from simsp.parameters import DIMENSIONS
 
 AGE_LIMIT = 110
@@ -59,121 +60,130 @@ class Branch(IntEnum):
     OLD_AGE = 5
 
 
-# Months and old-age money as one of three parties counts them (satang; `mask` bit 0 = the month `masked`).
-RECORD = np.dtype(
-    [
-        ("mask", "u8"),
-        ("worker", "i8"),
-        ("employer", "i8"),
-        ("returns", "i8"),
-        ("months", "i4"),  # since the old-age money last became a right
-        ("ever", "i4"),  # all months (s.73 counts them)
-    ],
-    align=True,
+RECORD_FIELDS = (
+    Field("mask", "u8", "which of the last 64 months count; bit 0 is the month `masked`"),
+    Field("worker", "i8", "the worker's old-age money, satang"),
+    Field("employer", "i8", "the employers' old-age money, satang"),
+    Field("returns", "i8", "yearly returns on both, satang"),
+    Field("months", "i4", "months since the old-age money last became a right"),
+    Field("ever", "i4", "all months (s.73 counts them)"),
 )
+# Months and old-age money as one of three parties counts them.
+RECORD = record(RECORD_FIELDS)
 
-# What one person (or everybody) paid, was owed and got since the months measured began; satang and counts.
-ACCOUNT = np.dtype(
-    [
-        (name, "i8")
-        for name in (
-            "deducted", "worker", "employer", "government", "owed", "cash", "care", "lost", "still",
-            "not_yet", "claim_costs", "paper_costs", "employer_cost", "old_age_paid", "old_age_received",
-            "rights_due", "rights_received", "claims", "had_difficulty", "months_worked", "months_insurable",
-            "months_credited", "months_by_choice", "pv_lost", "pv_paid", "pv_received", "exits_paid", "unremitted",
-            "evaded",
-        )
-    ]
-    + [(name, "i8", (len(DIMENSIONS["right"]),)) for name in ("owed_by_right", "received_by_right")],
-    align=True,
-)  # fmt: skip
+ACCOUNT_FIELDS = (
+    Field("deducted", "i8", "taken from wages or paid by the self-enrolled"),
+    Field("worker", "i8", "of that, what reached the fund"),
+    Field("employer", "i8", "paid by employers that reached the fund"),
+    Field("government", "i8", "paid by the government"),
+    Field("owed", "i8", "fallen due by law"),
+    Field("cash", "i8", "cash received"),
+    Field("care", "i8", "estimated value of care received"),
+    Field("lost", "i8", "owed and lost"),
+    Field("still", "i8", "owed, deadline not passed"),
+    Field("not_yet", "i8", "old-age money not yet due"),
+    Field("claim_costs", "i8", "spent on claiming"),
+    Field("paper_costs", "i8", "spent on papers"),
+    Field("employer_cost", "i8", "paid by employers less what they took back through wages"),
+    Field("old_age_paid", "i8", "old-age contributions of worker and employer"),
+    Field("old_age_received", "i8", "old-age cash"),
+    Field("rights_due", "i8", "rights fallen due, count"),
+    Field("rights_received", "i8", "rights received at least in part, count"),
+    Field("claims", "i8", "claims filed, count"),
+    Field("had_difficulty", "i8", "claims that met any difficulty, count"),
+    Field("months_worked", "i8", "months in work, from the first insured month on"),
+    Field("months_insurable", "i8", "months in jobs that the law insures"),
+    Field("months_credited", "i8", "months with a contribution"),
+    Field("months_by_choice", "i8", "months of self-enrolment"),
+    Field("pv_lost", "i8", "present value of what was lost"),
+    Field("pv_paid", "i8", "present value of what was paid in"),
+    Field("pv_received", "i8", "present value of what was received"),
+    Field("exits_paid", "i8", "lump sums claimed on leaving, count"),
+    Field("unremitted", "i8", "deducted or due from an employer who kept it"),
+    Field("evaded", "i8", "due on insurable jobs of workers who were not enrolled"),
+    Field("owed_by_right", "i8", "owed, by right", (len(DIMENSIONS["right"]),)),
+    Field("received_by_right", "i8", "received, by right", (len(DIMENSIONS["right"]),)),
+)
+# What one person (or everybody) paid, was owed and got since the months measured began; satang where not a count.
+ACCOUNT = record(ACCOUNT_FIELDS)
 
+DUE_FIELDS = (
+    Field("priced", "i4", "the edition of wages and rates it was worked out from"),
+    Field("pay", "i4", "pay of the month"),
+    Field("wage", "i4", "insured wage in baht"),
+    Field("own", "i4", "old-age money credited as the worker's"),
+    Field("theirs", "i4", "old-age money credited as the employer's"),
+    Field("shifted", "i4", "what the employer pays in the worker's place"),
+    Field("parts", "i4", "by payer and legal account", (3, 3)),
+)
 # What is due on one month of an insured job, worked out anew only when the wage or the law changes; satang.
-DUE = np.dtype(
-    [
-        ("priced", "i4"),  # the edition of wages and rates it was worked out from
-        ("pay", "i4"),
-        ("wage", "i4"),  # insured, in baht
-        ("own", "i4"),  # old-age money credited as the worker's, and as the employer's
-        ("theirs", "i4"),
-        ("shifted", "i4"),
-        ("parts", "i4", (3, 3)),  # by payer and legal account
-    ],
-    align=True,
-)
+DUE = record(DUE_FIELDS)
 
-# A record is written in the order in which a month needs it: what everybody's month touches fills the first 64 bytes,
-# what an insured month touches follows.
-PERSON = np.dtype(
-    [
-        ("pv_net", "i8"),  # pay and benefits less costs, discounted; for everybody, from the months measured
-        ("dies", "i4"),
-        ("born", "i4"),
-        ("papers_until", "i4"),
-        ("permit_since", "i4"),
-        ("risk", "i4"),  # lasting health risk, parts per 100,000 of the mean
-        ("plans", "i4"),  # lasting wish to stay, parts per 100,000
-        ("wage_factor", "i4"),  # of the local minimum wage, parts per 100,000
-        ("employer", "i4"),
-        ("masked", "i4"),  # month that the three records have been brought to
-        ("happened", "u2"),  # bits by simsp.world.events: what happened to this person this month
-        ("status", "u1"),
-        ("nationality", "u1"),
-        ("sex", "u1"),
-        ("sector", "u1"),
-        ("region", "u1"),
-        ("place", "u1"),
-        ("job", "u1"),
-        ("low_pay", "u1"),
-        ("insured_job", "u1"),  # the law insures this job (a lapsed paper does not end it)
-        ("insured_now", "u1"),  # contributions were taken this month
-        ("knows", "u1"),  # bits by Branch
-        ("member", "u1"),  # self-enrolled
-        ("in_cohort", "u1"),
-        ("invalid", "u1"),
-        ("children_here", "u1"),  # bits by place in child_born: the child is in Thailand
-        ("unpaid", "u1"),
-        ("births", "u1"),  # that gave the grant, which has had a limit by number (s.65, 67)
-        # an insured month
-        ("law", RECORD),  # all months the law counts (s.33, 42, 47, 49)
-        ("evades_below", "i8"),  # the employer's dispositions: acts so if below the threshold in force
-        ("withholds_below", "i8"),
-        ("informs_below", "i8"),
-        (
-            "career",
-            "i8",
-        ),  # sum of insured wages since the old-age money last became a right, revalued; satang
-        ("due", DUE),
-        ("first_insured", "i4"),
-        ("last_insured", "i4"),  # last month in a job that the law insures
-        ("enrolled", RECORD),  # months deducted by an employer, remitted or not, in any record
-        ("shown", RECORD),  # months on the record that the office looks at
-        ("wages", "u2", (RING,)),  # insured wages in baht, by law-counted month
-        # events
-        ("misrecords_below", "i8"),
-        ("arrived", "i4"),
-        ("left", "i4"),  # month of the last departure
-        ("back", "i4"),  # month of return to Thailand; 0 = none
-        ("member_months", "i4"),
-        ("child_born", "i4", (CHILDREN,)),  # 0: no child has this place
-        (
-            "invalid_cash",
-            "i4",
-        ),  # invalidity pay a month by law, until when, and on which records (bits, see cover)
-        ("invalid_until", "i4"),
-        ("kept_since", "i4"),  # month from which children keep their allowance (s.75 bis); 0: not so
-        ("year", "i2"),  # calendar year that the next three count days of
-        ("jobless_days", "i2"),  # of unemployment benefit owed
-        ("sick_days", "i2"),  # of sickness cash owed
-        ("sick_pay_days", "i2"),  # of sick pay owed by the employer
-        ("invalid_bits", "u1"),
-        ("kept", "u1"),  # the records on which they keep it
-        ("entry_status", "u1"),
-        ("ngo", "u1"),
-        ("account", ACCOUNT),
-    ],
-    align=True,
+# In the order in which a month needs it: what everybody's month touches fills the first 64 bytes, what an insured month
+# touches follows.
+PERSON_FIELDS = (
+    Field("pv_net", "i8", "pay and benefits less costs, discounted, from the months measured; satang"),
+    Field("dies", "i4", "month of death"),
+    Field("born", "i4", "month of birth"),
+    Field("papers_until", "i4", "month in which the papers run out"),
+    Field("permit_since", "i4", "month in which the present permit began"),
+    Field("risk", "i4", "lasting health risk, parts per 100,000 of the mean"),
+    Field("plans", "i4", "lasting wish to stay, parts per 100,000"),
+    Field("wage_factor", "i4", "pay as a multiple of the local minimum wage, parts per 100,000"),
+    Field("employer", "i4", "number of the employer"),
+    Field("masked", "i4", "month that the three records have been brought to"),
+    Field("happened", "u2", "what happened this month, bits by simsp.world.events"),
+    Field("status", "u1", "papers, by Status"),
+    Field("nationality", "u1", "by dimension"),
+    Field("sex", "u1", "by dimension"),
+    Field("sector", "u1", "by dimension"),
+    Field("region", "u1", "by dimension"),
+    Field("place", "u1", "by Place"),
+    Field("job", "u1", "by Job"),
+    Field("low_pay", "u1", "the job pays below the minimum wage"),
+    Field("insured_job", "u1", "the law insures this job (a lapsed paper does not end it)"),
+    Field("insured_now", "u1", "contributions were taken this month"),
+    Field("knows", "u1", "branches known of, bits by Branch"),
+    Field("member", "u1", "self-enrolled"),
+    Field("in_cohort", "u1", "belongs to the cohort of the lifetime view"),
+    Field("invalid", "u1", "by Invalid"),
+    Field("children_here", "u1", "bits by place in child_born: the child is in Thailand"),
+    Field("unpaid", "u1", "months of self-enrolment unpaid in a row"),
+    Field("births", "u1", "births that gave the grant, which has had a limit by number (s.65, 67)"),
+    # an insured month
+    Field("law", RECORD, "all months the law counts (s.33, 42, 47, 49)"),
+    Field("evades_below", "i8", "the employer's dispositions: acts so if below the threshold in force"),
+    Field("withholds_below", "i8", "the same for keeping deductions"),
+    Field("informs_below", "i8", "the same for informing"),
+    Field("career", "i8", "sum of insured wages since old-age money last became a right, revalued; satang"),
+    Field("due", DUE, "what is due on a month of this job"),
+    Field("first_insured", "i4", "month of the first contribution; 0: never"),
+    Field("last_insured", "i4", "last month in a job that the law insures"),
+    Field("enrolled", RECORD, "months deducted by an employer, remitted or not, in any record"),
+    Field("shown", RECORD, "months on the record that the office looks at"),
+    Field("wages", "u2", "insured wages in baht, by law-counted month", (RING,)),
+    # events
+    Field("misrecords_below", "i8", "the employer's disposition to record a false reason"),
+    Field("arrived", "i4", "month of the first arrival"),
+    Field("left", "i4", "month of the last departure"),
+    Field("back", "i4", "month of return to Thailand; 0: none"),
+    Field("member_months", "i4", "months of self-enrolment"),
+    Field("child_born", "i4", "month of birth of each child; 0: no child has this place", (CHILDREN,)),
+    Field("invalid_cash", "i4", "invalidity pay a month by law"),
+    Field("invalid_until", "i4", "last month of invalidity pay"),
+    Field("kept_since", "i4", "month from which children keep their allowance (s.75 bis); 0: not so"),
+    Field("year", "i2", "calendar year that the next three count days of"),
+    Field("jobless_days", "i2", "days of unemployment benefit owed"),
+    Field("sick_days", "i2", "days of sickness cash owed"),
+    Field("sick_pay_days", "i2", "days of sick pay owed by the employer"),
+    Field("invalid_bits", "u1", "the records on which invalidity pay is due, bits as in month.cover"),
+    Field("kept", "u1", "the records on which children keep their allowance"),
+    Field("entry_status", "u1", "papers at the first arrival"),
+    Field("ngo", "u1", "in touch with an NGO"),
+    Field("account", ACCOUNT, "what was paid, owed and received"),
 )
+# One migrant.
+PERSON = record(PERSON_FIELDS)
 
 
 _PLACES: Any = PERSON.fields

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from simsp.compiled import as_table
+from simsp.layout import Field, record
 from simsp.parameters import DIMENSIONS
 
 
@@ -75,52 +76,51 @@ class State(IntEnum):
     SHUT = 5  # refused or lost for good, but the law goes on owing it month by month
 
 
-# One row an open right. Money in satang; `pending` is what the office would owe on the record it is shown.
-ROW = np.dtype(
-    [
-        ("pending", "i8"),
-        (
-            "monthly",
-            "i8",
-        ),  # what accrues each month by law, or the base of unemployment benefit; 0: a single sum
-        ("on_enrolled", "i8"),  # the same on the months enrolled, and on the record shown
-        ("on_shown", "i8"),
-        ("received", "i8"),
-        ("wait", "f8"),
-        ("day", "f8"),
-        ("person", "i4"),
-        ("arose", "i4"),
-        ("decided", "i4"),
-        ("until", "i4"),  # last month of accrual
-        ("limit", "i4"),  # last month in which it can be filed
-        ("days", "i4"),  # days of unemployment, or months of another right, already accrued
-        # a spell without work, by the law of the month in which the job ended
-        ("rate", "i4"),  # for the true reason, and for the one on record
-        ("told_rate", "i4"),
-        ("most", "i2"),
-        ("told_most", "i2"),
-        ("waiting_days", "i2"),
-        ("max_days_a_year", "i2"),
-        ("after_departure", "i2"),
-        ("passed", "u2"),  # bits by Gate
-        ("kind", "u1"),
-        ("state", "u1"),
-        ("heirs", "u1"),
-        ("child", "u1"),
-        ("region", "u1"),
-        ("extended", "u1"),
-        ("eligible", "u1"),  # bits: 1 by law, 2 on enrolled months, 4 on the record shown
-        ("reason", "u1"),  # true reason for leaving the job
-        ("permit_ends", "u1"),  # the permit to stay was tied to the job that ended
-        ("tail", "u1"),  # arose after the job had ended
-        ("at_exit", "u1"),  # claimed on leaving Thailand for good
-        ("refused", "u1"),
-        ("cause", "u1"),  # first gate at which something was lost, plus 1; 0: nothing lost
-        ("shut", "u1"),  # the gate at which a right that is SHUT was lost
-        ("regains", "u1"),  # every other gate stood open then
-    ],
-    align=True,
+ROW_FIELDS = (
+    Field("pending", "i8", "what the office would owe on the record it is shown, not yet paid; satang"),
+    Field(
+        "monthly",
+        "i8",
+        "what accrues each month by law, or the base of unemployment benefit; 0: a single sum",
+    ),
+    Field("on_enrolled", "i8", "the same on the months enrolled"),
+    Field("on_shown", "i8", "the same on the record shown"),
+    Field("received", "i8", "paid so far; satang"),
+    Field("wait", "f8", "calendar days from filing to payment"),
+    Field("day", "f8", "working day of the month on which it was filed"),
+    Field("person", "i4", "number of the person"),
+    Field("arose", "i4", "month in which it arose"),
+    Field("decided", "i4", "month of the decision"),
+    Field("until", "i4", "last month of accrual"),
+    Field("limit", "i4", "last month in which it can be filed"),
+    Field("days", "i4", "days of unemployment, or months of another right, already accrued"),
+    # a spell without work, by the law of the month in which the job ended
+    Field("rate", "i4", "rate for the true reason, parts per 100,000"),
+    Field("told_rate", "i4", "rate for the reason on record"),
+    Field("most", "i2", "most days for the true reason"),
+    Field("told_most", "i2", "most days for the reason on record"),
+    Field("waiting_days", "i2", "days without work before the first paid one"),
+    Field("max_days_a_year", "i2", "most days in a calendar year"),
+    Field("after_departure", "i2", "whether it is due abroad, see law.unemployment"),
+    Field("passed", "u2", "gates passed, bits by Gate"),
+    Field("kind", "u1", "by Right"),
+    Field("state", "u1", "by State"),
+    Field("heirs", "u1", "claimed by heirs"),
+    Field("child", "u1", "the child's place among the children"),
+    Field("region", "u1", "of the office"),
+    Field("extended", "u1", "the deadline was extended once"),
+    Field("eligible", "u1", "bits: 1 by law, 2 on enrolled months, 4 on the record shown"),
+    Field("reason", "u1", "true reason for leaving the job"),
+    Field("permit_ends", "u1", "the permit to stay was tied to the job that ended"),
+    Field("tail", "u1", "arose after the job had ended"),
+    Field("at_exit", "u1", "claimed on leaving Thailand for good"),
+    Field("refused", "u1", "was refused once"),
+    Field("cause", "u1", "first gate at which something was lost, plus 1; 0: nothing lost"),
+    Field("shut", "u1", "the gate at which a right that is SHUT was lost"),
+    Field("regains", "u1", "every other gate stood open then"),
 )
+# One open right.
+ROW = record(ROW_FIELDS)
 
 
 def rows(capacity: int) -> Any:

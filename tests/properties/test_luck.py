@@ -114,7 +114,7 @@ def test_decisions_made_for_each_right_do_not_reach_into_others() -> None:
 
 
 def test_every_decision_fits_into_a_month() -> None:
-    """Month and decision make one number; a decision of 128 or more would be one of the next month."""
+    """Month and decision make one number; a decision of 256 or more would be one of the next month."""
     assert min(Decision) >= 0
     assert max(Decision) + RIGHTS <= PER_MONTH
 
