@@ -9,7 +9,7 @@ RUNTIME = $(VENV)/installed
 DEVELOPMENT = $(VENV)/installed-for-development
 SMALL = --agents 200 --replicates 1 --jobs 1 --seed 1
 
-.PHONY: help report test check format lint browser compile uncompiled golden dictionary rules casefiles clean
+.PHONY: help report test check format lint browser compile uncompiled golden baseline dictionary rules casefiles odd clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -18,7 +18,7 @@ report: $(RUNTIME)  ## compare the three main policies with today's law; prints 
 	$(PY) -m simsp compare
 
 test: $(DEVELOPMENT) browser compile  ## run every test
-	$(PY) -m pytest -n $(WORKERS)
+	$(PY) -m pytest -n $(WORKERS) --dist loadgroup
 
 check: lint uncompiled test  ## all that CI runs: style, types, layers, a plain-Python run, every test
 
@@ -51,8 +51,15 @@ dictionary: $(DEVELOPMENT)  ## write docs/data-dictionary.md anew from the table
 rules: $(DEVELOPMENT)  ## write docs/rules.md anew, and the values that docs/open-questions.md names
 	$(PY) -c "from pathlib import Path; from simsp import rulebook; rulebook.write(Path('docs'), Path('tests/cases'))"
 
+baseline: $(DEVELOPMENT) compile  ## write docs/baseline.md anew: the baseline against what is reported
+	$(PY) -m simsp run current_law --replicates 16 --until 2027-12 --out build/baseline
+	$(PY) -c "from pathlib import Path; from simsp import baseline; baseline.write(Path('build/baseline'), Path('docs'))"
+
 casefiles: $(DEVELOPMENT)  ## write docs/case-files.md anew from the keys that a case file may have
 	SIMSP_UNCOMPILED=1 $(PY) -c "from pathlib import Path; from simsp.case import guide; guide.write(Path('docs/case-files.md'))"
+
+odd: $(DEVELOPMENT)  ## write docs/odd.md anew, the description for reviewers
+	SIMSP_UNCOMPILED=1 $(PY) -c "from pathlib import Path; from simsp import protocol; protocol.write(Path())"
 
 clean:  ## remove all that these targets made, except outputs/
 	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -15,10 +15,11 @@ import pandas as pd
 
 from simsp import compiled, outcomes, parameters, saving, summary, tables
 from simsp import run as clock
+from simsp.errors import BadInput
 from simsp.outcomes import Outcome
 from simsp.parameters import Draw
 from simsp.plan import START, UNTIL, Changes, Plan
-from simsp.scenario import BASELINE, Scenario, resolve
+from simsp.scenario import BASELINE, Scenario, resolve, too_early
 from simsp.world import world
 
 Replicate = tuple[list[summary.Cells], list[Outcome]]
@@ -115,6 +116,9 @@ def _plan(
     starts = [one.starts for one in scenarios if one.starts is not None]
     first = start if start is not None else min(starts, default=START)
     effect = min([first, *starts])
+    problems = too_early(scenarios, first)
+    if problems:
+        raise BadInput(problems)
     alone = len(scenarios) == 1
     changes = tuple(_dated(one, 0 if alone or one.name == BASELINE else effect) for one in scenarios)
     return Plan(tuple(scenarios), changes, agents, replicates, seed, first, until)
@@ -123,7 +127,7 @@ def _plan(
 def _dated(scenario: Scenario, without_start: int) -> Changes:
     """Changes with the month of each; one without a start holds for all time, or from the comparison's start."""
     return tuple(
-        (one.name, one.value, one.starts if one.starts is not None else without_start)
+        one if one.starts is not None else dataclasses.replace(one, starts=without_start)
         for one in scenario.changes
     )
 
@@ -169,7 +173,10 @@ def replicate(plan: Plan, number: int) -> list[Outcome]:
     with compiled.wrapping_arithmetic():
         draw = Draw(plan.seed, number)
         who = world.arriving(plan.until, plan.people_per_agent, draw)
-        all_times = [world.times_of(one, plan.start, plan.until, who, draw) for one in plan.changes]
+        all_times = [
+            world.times_of(changes, plan.start, plan.until, who, draw, scenario.calendar)
+            for scenario, changes in zip(plan.scenarios, plan.changes, strict=True)
+        ]
         workers_each = int(parameters.load()["employers.workers_per_employer"].on(plan.start).value)
         history = world.new_world(who, world.seed_of(plan.seed, number), workers_each)
         clock.simulate(history, all_times[0], plan.branch - 1)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simsp import months
+from simsp.money import WHOLE
 from simsp.parameters import DIMENSIONS
 from simsp.run import Clock, Process
 from simsp.world import events
@@ -39,8 +40,8 @@ class Diary:
         self.who = who
         self.months: list[int] = []
         self.pages: list[dict[str, Any]] = []
-        self.wrong_reason: list[int] = []
-        self.sick_days: list[tuple[int, int]] = []
+        self.wrong_reason: list[list[int]] = []  # by nationality, as the days below
+        self.sick_days: list[list[tuple[int, int]]] = []
 
     def keep(self, clock: Clock, world: World, times: Times) -> Process:
         """The process that writes a page each month."""
@@ -51,11 +52,12 @@ class Diary:
 
     def _write(self, world: World, times: Times) -> None:
         people = np.asarray(world.people)[self.who]
-        rules = times.at(world.month)[0][0]
+        rules, _ = times.at(world.month)
         page = {name: people[name].copy() for name in _NOTED if name != "exits_paid"}
         page["exits_paid"] = people["account"]["exits_paid"].copy()
         page["child_born"] = people["child_born"].copy()
         page["pay"] = people["due"]["pay"].copy()
+        page["deducted"] = _deducted(people, world.employers, rules["employers"][people["nationality"]])
         for name in ("law", "shown"):
             for field in ("mask", "ever", "months", "worker", "employer", "returns"):
                 page[f"{name}_{field}"] = people[name][field].copy()
@@ -64,13 +66,22 @@ class Diary:
         page["last_wage"] = people["wages"][:, 0].copy()
         self.months.append(world.month)
         self.pages.append(page)
-        self.wrong_reason.append(int(rules["employers"]["wrong_reason"]))
-        law = rules["sickness"]
-        self.sick_days.append((int(rules["life"]["long_sickness_days"]), int(law["employer_days_a_year"])))
+        self.wrong_reason.append(rules["employers"]["wrong_reason"].tolist())
+        days = (rules["life"]["long_sickness_days"], rules["sickness"]["employer_days_a_year"])
+        self.sick_days.append(list(zip(*(one.tolist() for one in days), strict=True)))
 
     def of(self, place: int, name: str) -> NDArray[Any]:
         """What was noted of the person at a place of `who`, one element a month."""
         return np.array([page[name][place] for page in self.pages])
+
+
+def _deducted(people: Any, employers: Any, practice: Any) -> NDArray[np.int64]:
+    """What an employer takes from the wage in satang, where it is more than the law says; else 0."""
+    worker = people["due"]["parts"][:, 0].sum(axis=1)
+    takes_more = np.asarray(employers)["over_deducts_below"][people["employer"]] < practice["over_deducts"]
+    return np.where(
+        takes_more, worker + (worker * practice["over_deduction"] + WHOLE // 2) // WHOLE, 0
+    ).astype(np.int64)
 
 
 def case_file(diary: Diary, place: int, world: World) -> str:
@@ -91,6 +102,7 @@ class _Life:
         present = self.noted["place"] != int(Place.NOT_ARRIVED)
         self.first = int(np.argmax(present)) if present.any() else len(present)
         self.dies = int(self.person["dies"])
+        self.nation = int(self.person["nationality"])
         self.record = 1
 
     def _name(self, field: str) -> str:
@@ -170,13 +182,16 @@ class _Life:
             f"enrolled: {str(enrolled).lower()}",
             f"excluded_work: {str(bool(noted['job'][at] == int(Job.EXCLUDED))).lower()}",
         ]
+        if enrolled and int(noted["deducted"][at]):
+            said.append(f"deducted_thb: {int(noted['deducted'][at]) / 100:.2f}")
         if enrolled and not self._remitted(at):
             said.append("remitted: false")
         return ", ".join([*said, f"record: r{self.record}"])
 
     def _stay(self, at: int) -> int:
         """Which stay in Thailand it is: who comes back begins anew, even with the same employer."""
-        return len(set(self.noted["left"][: at + 1].tolist()))
+        departures = self.noted["left"][: at + 1]
+        return len(set(departures[departures < self.diary.months[at]].tolist()))  # death is noted as one, too
 
     def _by_choice(self, at: int) -> bool:
         """Whether the month was paid for by the person alone."""
@@ -214,13 +229,13 @@ class _Life:
             yield month, "invalid", f", severity: {severity}"
 
     def _recorded(self, at: int, name: str) -> str:
-        wrong = self.noted["misrecords_below"][at] < self.diary.wrong_reason[at]
+        wrong = self.noted["misrecords_below"][at] < self.diary.wrong_reason[at][self.nation]
         return ", recorded_as: resigned" if name == "dismissed" and wrong else ""
 
     def _sick_days(self, at: int, happened: int) -> str:
         if not happened & events.LONG_SICKNESS:
             return ", days: 0"
-        days, by_employer = self.diary.sick_days[at]
+        days, by_employer = self.diary.sick_days[at][self.nation]
         in_job = self._counted(at) and not self._by_choice(at)
         return f", days: {days + by_employer if in_job else days}"
 

@@ -90,6 +90,35 @@ class Decision(IntEnum):
     CHILD_ABROAD = 92
     PAPERS_BLOCK = 96  # + right
     ACCEPTED_AGAIN = 108  # + right
+    EMBASSY_LAPSE = 128
+    EMBASSY_NEEDED = 129
+    VERIFIED = 130
+    PERMIT_LOST = 131
+    MOU_BREAK = 132
+    ARRESTED = 133
+    BACK_AFTER_ARREST = 134
+    RECEIPT_REFUSED = 135
+    INSPECTED = 150  # of an employer, as the next
+    DETECTED = 151
+    PETITION = 152
+    NGO_EVENT = 153
+    CAMPAIGN = 154
+    TOPIC = 155
+    CO_WORKER = 156
+    BRIEFED = 157
+    SPEAKS_THAI = 158
+    INTERPRETER = 159
+    TREATED = 160
+    HEIRS_HOME = 161
+    SAVINGS = 162
+    ELSEWHERE = 163
+    BILL = 164
+    HOSPITAL = 165
+    HOME_INSURED = 166
+    PAYS_AT_HOME = 167
+    EMBASSY_PAPER = 168
+    NEW_PASSPORT = 169
+    SENT_AWAY = 176  # + document
 
 
 @compiled

@@ -14,6 +14,14 @@ def share(amount, rate):  # type: ignore[no-untyped-def]
     return (np.int64(amount) * np.int64(rate) + 50_000) // 100_000
 
 
+@compiled
+def by_odds(chance, factor):  # type: ignore[no-untyped-def]
+    """A chance of 2**32 whose odds are `factor` parts per 100,000 of what they were; never and always stay so."""
+    with_it = np.int64(chance) * np.int64(factor)
+    without = (np.int64(4294967296) - np.int64(chance)) * np.int64(100_000)
+    return with_it // max(np.int64((without + with_it) >> 32), np.int64(1))
+
+
 def thb(satang: float) -> float:
     """Satang as baht."""
     return satang / BAHT

@@ -20,10 +20,11 @@ EXACT = ("paid", "fates", "counts", "removal", "removal_counts", "difficulty")
 SUMS = tuple(
     name for name in ACCOUNT.names or () if not ACCOUNT[name].shape
 )  # fields of an account, one figure each
-CHOICES = ("joined", "joined_risk", "could_join", "could_join_risk")
+CHOICES = ("joined", "joined_risk", "could_join", "could_join_risk", "inspections", "found", "petitions")
 STAYS = ("under 2 years", "2-4 years", "5-9 years", "10 years and more")
 _STAY_LIMITS = np.array([24, 60, 120])
 GROUPINGS = ("nationality", "status_at_entry", "sex", "sector", "length_of_stay")
+_PENSION_LAW = ("wage_window_months", "qualifying_months", "step_months", "base_rate", "step_rate")
 Integers = NDArray[np.int64]
 
 
@@ -47,8 +48,9 @@ class Lives:
 class Outcome:
     """One scenario in one replicate. Money in satang of the simulated people.
 
-    exact: the integer sums of the books by name. total: the period account by field. series: (months, 6) integers
-    beginning with the month. lives: None once the measures are worked out and nobody asked for people.
+    exact: the integer sums of the books by name. total: the period account by field. series: (months, 15)
+    integers, the month and then tables.SERIES. interviews: (years, 2 groups, 10) integers: month, asked, know by
+    branch, used, met_difficulty. lives: None once the measures are worked out and nobody asked for people.
     liability: of the fund at the end of the months measured.
     """
 
@@ -56,6 +58,7 @@ class Outcome:
     total: dict[str, int]
     choices: dict[str, int]
     series: Integers
+    interviews: Integers
     lives: Lives | None
     liability: float
     agent_months: int
@@ -75,10 +78,20 @@ def follow(world: World, times: Times, start: int, until: int) -> Outcome:
         total={name: int(books["total"][name]) for name in SUMS},
         choices={name: int(books[name]) for name in CHOICES},
         series=np.array(world.series, np.int64),
+        interviews=_interviews(world),
         lives=_lives(world, until),
         liability=owed_later,
         agent_months=sum(row[1] for row in world.series[first_measured:]),
     )
+
+
+def _interviews(world: World) -> Integers:
+    """What the insured would answer each December, for all of them and for those whom NGOs reach."""
+    found = [
+        np.column_stack([np.full(2, month), asked, know, used, hard])
+        for month, asked, know, used, hard in world.interviews
+    ]
+    return np.array(found, np.int64).reshape(len(found), 2, 4 + len(DIMENSIONS["branch"]))
 
 
 def _begin(world: World, start: int, until: int) -> None:
@@ -127,31 +140,32 @@ def liability(world: World, times: Times) -> float:
     Below the qualifying months the sum on record (it earns what it is discounted by); from there the pension from
     pension age on, by the life table and at the discount rate of the period.
     """
-    of_rules, _ = times.at(world.month - 1)
-    bring_up_to_date(world.people, world.books, of_rules)
-    rules = of_rules[0]
-    shown, law = world.people["shown"], rules["old_age"]
-    alive = (world.people["place"] > 0) & (world.people["place"] < 3)
-    with_pension = world.people[alive & (shown["months"] >= law["qualifying_months"])]
-    shown = shown[alive & (shown["months"] < law["qualifying_months"])]
-    sums = shown["worker"] + np.where(
-        shown["months"] >= law["refund_months"], shown["employer"] + shown["returns"], 0
-    )
-    annuity = _annuities(rules, world.books["survivors"][0])
+    rules, _ = times.at(world.month - 1)
+    bring_up_to_date(world.people, world.books, rules)
+    people, law = world.people, rules["old_age"]
+    shown, nations = people["shown"], people["nationality"]
+    alive = (people["place"] > 0) & (people["place"] < 3)
+    qualifies = shown["months"] >= law["qualifying_months"][nations]
+    with_pension, waiting = people[alive & qualifies], alive & ~qualifies
+    shown, refunded = shown[waiting], law["refund_months"][nations[waiting]]
+    sums = shown["worker"] + np.where(shown["months"] >= refunded, shown["employer"] + shown["returns"], 0)
+    annuity = np.array([_annuities(of_nation, world.books["survivors"][0]) for of_nation in rules])
     ages = np.minimum((world.month - with_pension["born"]) // 12, AGE_LIMIT)
-    pensions = _pensions(with_pension, law) * annuity[with_pension["sex"], ages]
+    worth = annuity[with_pension["nationality"], with_pension["sex"], ages]
+    pensions = _pensions(with_pension, law) * worth
     return float(sums.sum() + pensions.sum()) + _running(world, annuity, rules)
 
 
 def _pensions(people: Any, law: Any) -> NDArray[np.float64]:
-    """Monthly pensions on the record shown, at the mean of the last wages that the law counts."""
-    counted = np.minimum(people["law"]["months"], law["wage_window_months"])
-    ago = np.arange(law["wage_window_months"])
+    """Monthly pensions on the record shown, at the mean of the last wages that the law counts; `law` by nationality."""
+    of = {name: law[name][people["nationality"]] for name in _PENSION_LAW}
+    counted = np.minimum(people["law"]["months"], of["wage_window_months"])
+    ago = np.arange(law["wage_window_months"].max())
     places = (people["law"]["ever"][:, None] - 1 - ago) % RING
     last = np.take_along_axis(people["wages"], places, axis=1) * (ago < counted[:, None])
     average = last.sum(axis=1) * 100.0 / np.maximum(counted, 1)
-    steps = np.maximum(people["shown"]["months"] - law["qualifying_months"], 0) // law["step_months"]
-    made: NDArray[np.float64] = average * (law["base_rate"] + law["step_rate"] * steps) / 100_000
+    steps = np.maximum(people["shown"]["months"] - of["qualifying_months"], 0) // of["step_months"]
+    made: NDArray[np.float64] = average * (of["base_rate"] + of["step_rate"] * steps) / 100_000
     return made
 
 
@@ -173,8 +187,10 @@ def _running(world: World, annuity: NDArray[np.float64], rules: Any) -> float:
     alive = rows[rows["heirs"] == 0]
     people = world.people[alive["person"]]
     ages = np.minimum((world.month - people["born"]) // 12, AGE_LIMIT)
-    monthly = alive["on_shown" if rules["practice"]["only_record_shown"] else "monthly"]
-    return float((monthly * annuity[people["sex"], ages]).sum() + rows["pending"].sum())
+    by_record = rules["practice"]["only_record_shown"][people["nationality"]] != 0
+    monthly = np.where(by_record, alive["on_shown"], alive["monthly"])
+    worth = annuity[people["nationality"], people["sex"], ages]
+    return float((monthly * worth).sum() + rows["pending"].sum())
 
 
 def measures(sums: Mapping[str, float], scale: float) -> dict[str, float]:
@@ -208,6 +224,11 @@ def measures(sums: Mapping[str, float], scale: float) -> dict[str, float]:
         "received_of_owed": _ratio(received, owed),
         "fund_balance_thb": fund - received,
         "employer_cost_thb": thb["employer_cost"],
+        "unremitted_thb": thb["unremitted"],
+        "evaded_thb": thb["evaded"],
+        "over_deducted_thb": thb["over_deducted"],
+        "home_contributions_thb": thb["home_contributions"],
+        "difficulty_any": _ratio(sums["had_difficulty"], sums["claims"]),
         "exit_lump_sums": sums["exits_paid"] * scale,
     }
     return made | _recovered(thb, received, fund) | _of_paid(made) | _of_months(sums, scale)

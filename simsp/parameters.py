@@ -18,6 +18,7 @@ import numpy as np
 import yaml
 
 from simsp import luck, months, places
+from simsp.spells import spells
 
 Value = bool | int | float | str
 
@@ -45,6 +46,31 @@ MONEY = (
     "local",
 )  # in hundredths where encoded; local: the currency that the value's meaning names
 _CHANCE = 2**32
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value takes another, in some months and for some people.
+
+    starts: first month; None for all time. until: last month, inclusive; None for good. nations: the nationalities
+    concerned, as positions in their dimension; () for everybody. more: by how much, where it is counted from the
+    value that the assumption takes in a draw; `value` is then what comes of it under central assumptions.
+    """
+
+    name: str
+    value: Value
+    starts: int | None = None
+    until: int | None = None
+    nations: tuple[int, ...] = ()
+    more: float | None = None
+
+    def holds(self, month: int) -> bool:
+        """Whether it is in force in a month."""
+        return (self.starts or 0) <= month and (self.until is None or month <= self.until)
+
+    def concerns(self, nation: int | None) -> bool:
+        """Whether it is for a nationality; None asks about what nationalities share."""
+        return not self.nations or nation in self.nations
 
 
 class IncompleteValue(ValueError):
@@ -234,14 +260,18 @@ def _shape(registry: Mapping[str, Parameter]) -> np.dtype[Any]:
 def table(
     first: int,
     last: int,
-    changes: Iterable[tuple[str, Value, int]] = (),
+    changes: Iterable[Change] = (),
     draw: Draw = Draw(),
+    nation: int | None = None,
 ) -> Any:
     """The rules of every month from `first` to `last`, as a numpy recarray of shape (months,).
 
     Args:
-        changes: (name, value, first month of the change), applied in order over the dated history.
+        changes: applied in order over the dated history, each in its months alone: where one has ended, what was
+            there before holds again.
         draw: which values the assumptions take.
+        nation: position of the nationality whose rules these are; None: what nationalities share, which changes for
+            some of them leave as it is.
 
     Raises:
         LookupError: a value does not exist yet in the first month.
@@ -252,14 +282,17 @@ def table(
         parameter.on(first)
         for row in parameter.history:
             _fill(rules, parameter, draw.value(parameter, row), row.start - first)
-    for name, value, start in changes:
-        _fill(rules, registry[name], value, start - first)
+    for change in changes:
+        if change.concerns(nation):
+            for value, start, last_month in spells(change, registry[change.name], draw):
+                until = None if last_month is None else max(last_month - first + 1, 0)
+                _fill(rules, registry[change.name], value, start - first, until)
     return rules
 
 
-def _fill(rules: Any, parameter: Parameter, value: Value, start: int) -> None:
+def _fill(rules: Any, parameter: Parameter, value: Value, start: int, end: int | None = None) -> None:
     branch, key = parameter.base.split(".", 1)
-    column = rules[branch][key][max(start, 0) :]
+    column = rules[branch][key][max(start, 0) : end]
     if parameter.by:
         column[:, parameter.element] = encode(parameter, value)
     else:

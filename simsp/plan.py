@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from simsp import months
-from simsp.parameters import Value
+from simsp.parameters import Change
 from simsp.scenario import Scenario
 from simsp.world import times
 
-Changes = tuple[tuple[str, Value, int], ...]
+Changes = tuple[Change, ...]
 START, UNTIL = months.number(2027, 1), months.number(2046, 12)
 
 
@@ -26,8 +26,9 @@ class Plan:
     @property
     def branch(self) -> int:
         """The first month in which the scenarios may differ."""
-        firsts = [start for changes in self.changes[1:] for _, _, start in changes]
-        return min([self.start, *firsts])
+        firsts = [change.starts or 0 for changes in self.changes[1:] for change in changes]
+        entries = [event.first for scenario in self.scenarios[1:] for event in scenario.calendar]
+        return min([self.start, *firsts, *entries])
 
     @property
     def people_per_agent(self) -> int:

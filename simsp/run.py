@@ -16,15 +16,16 @@ from numpy.typing import NDArray
 from simsp.compiled import as_table
 from simsp.month import drive, talk
 from simsp.month.close import bring_up_to_date, close_period
+from simsp.month.employ import month_of_employers
 from simsp.world import calendar
 from simsp.world.offices import stand_in_line
-from simsp.world.world import HISTORY, SERIES, Times, Turn, World
+from simsp.world.world import HISTORY, INTERVIEW, SERIES, Times, Turn, World
 
 Clock = simpy.Environment
 Numbers = NDArray[np.int64]
 Process = Generator[simpy.Event, Any, Any]
 Beside = Callable[[Clock, World, Times], Process]
-FAULTS = ("", "a change of status that no row of papers.TRANSITIONS allows", "the table of rights is full")
+FAULTS = ("", "a change of status that no row of simsp.world.statuses allows", "the table of rights is full")
 LIVE, CLAIM, TALK = 0.25, 0.25, 0.25  # how far into the month each part of it comes
 
 
@@ -135,38 +136,50 @@ def wake(world: World, times: Times) -> Numbers:
 
 
 def live(world: World, times: Times) -> None:
-    """Steps 2 to 6: papers, work, contribute, live, notice."""
+    """Employers hear stories and are inspected; then steps 2 to 6: papers, work, contribute, live, notice."""
     rules, odds = times.at(world.month)
+    month_of_employers(world.employers, world.books, rules)
     drive.month_of_lives(world.people, world.here, world.employers, world.rows, world.books, rules, odds)
 
 
 def claim(world: World, times: Times) -> None:
     """Step 7: open rights are claimed, the offices serve, decisions fall."""
     rules, _ = times.at(world.month)
-    drive.month_of_rights(world.rows, world.people, world.log, world.books, rules)
+    drive.month_of_rights(world.rows, world.people, world.employers, world.log, world.books, rules)
     serve(world, times)
-    world.series.append((world.month, *(int(world.books[name][0]) for name in SERIES)))
+    shared = world.books[0]
+    world.series.append((world.month, *(int(one) for name in SERIES for one in np.atleast_1d(shared[name]))))
 
 
 def serve(world: World, times: Times) -> None:
     """The offices serve the claims filed this month; after the last month nobody counts the wait any more."""
     books, filed = world.books, int(world.books["filed"][0])
     regions, days, waits = np.empty(filed, np.int64), np.empty(filed), np.zeros(filed)
+    minutes = np.ones(filed, np.int64)
+    rules, _ = times.at(world.month)
     if filed:
-        drive.filed_claims(world.rows, books, regions, days)
-    if not books["running_off"][0]:
-        load = float(books["thai_load"][0]) / 100_000
-        stand_in_line(
-            regions, days, times.offices_in(world.month), load, world.people_per_agent, world.backlog, waits
-        )
+        drive.filed_claims(world.rows, world.people, books, rules, regions, days, minutes)
+    office = times.offices_in(world.month)
+    if not books["running_off"][0] and not office["endless"][0]:
+        load, scale = float(books["thai_load"][0]) / 100_000, world.people_per_agent
+        stand_in_line(regions, days, minutes, office, load, scale, world.backlog, waits)
     if filed:
-        rules, _ = times.at(world.month)
         drive.hand_out_waits(world.rows, world.people, waits, books, rules)
 
 
 def talk_and_leave(world: World, times: Times) -> None:
     """Steps 8 and 9: stories are told; some go home."""
     _go(world, times, drive.month_of_leaving)
+    if world.month % 12 == 11:
+        _note_interviews(world)
+
+
+def _note_interviews(world: World) -> None:
+    """Each December: how many of the insured know of a benefit, have used one, found it hard."""
+    asked = [world.books[name][0].copy() for name in INTERVIEW]
+    world.interviews.append((world.month, *asked))
+    for name in INTERVIEW:
+        world.books[name] = 0
 
 
 def run_off(world: World, times: Times) -> None:
@@ -179,7 +192,7 @@ def run_off(world: World, times: Times) -> None:
         begin(world, times)
         wake(world, times)
         rules, _ = times.at(world.month)
-        drive.month_of_rights(world.rows, world.people, world.log, world.books, rules)
+        drive.month_of_rights(world.rows, world.people, world.employers, world.log, world.books, rules)
         serve(world, times)
         check(world)
         world.month += 1

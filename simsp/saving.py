@@ -11,11 +11,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import parquet
 
-from simsp import months, parameters, tables
+from simsp import months, parameters, ranking, tables, targets
 from simsp.law import contributions
 from simsp.outcomes import GROUPINGS, SUMS, Lives, Outcome, names_of
+from simsp.parameters import Change
 from simsp.plan import Changes, Plan
-from simsp.scenario import Scenario, beyond_last_change
+from simsp.scenario import Scenario, beyond_last_change, event_as_data
 from simsp.summary import Cells, measure_rows
 from simsp.version import __version__
 from simsp.world.books import Payer, View
@@ -113,33 +114,75 @@ def write_tables(
     for table, _, exact in _exact(plan, replicates):
         rows[table] += exact
     rows["series.csv"] = list(_series(plan, replicates))
+    rows["interviews.csv"] = list(_interviews(plan, replicates))
     rows["assumptions.csv"] = list(_assumptions(plan))
-    for table_of in tables.TABLES:
+    rows["ranking.csv"] = list(ranking.rows(plan, all_cells))
+    told = [table for table in tables.TABLES if table.name != "ranking.csv" or rows[table.name]]
+    for table_of in told:
         tables.write(folder / table_of.name, table_of, rows[table_of.name])
-    return [table.name for table in tables.TABLES]
+    return [table.name for table in told]
 
 
 def _series(plan: Plan, replicates: Sequence[Sequence[Outcome]]) -> Iterator[tuple[Any, ...]]:
-    names = ("present", "enrolled", "undocumented", "claims_filed", "claims_paid")
     for number, scenario in enumerate(plan.scenarios):
         runs = np.array([one[number].series for one in replicates], float)
         people = runs[:, :, 1:] * plan.people_per_agent
         means, (lows, highs) = people.mean(axis=0), np.percentile(people, [2.5, 97.5], axis=0)
         for place, month in enumerate(runs[0, :, 0]):
-            for column, name in enumerate(names):
+            for column, name in enumerate(tables.SERIES):
                 ends = (means[place, column], lows[place, column], highs[place, column])
                 yield (
                     scenario.name, months.text(int(month)), name, *(tables.number(float(v), "people") for v in ends)
                 )  # fmt: skip
 
 
+_ASKED = ("everybody insured", "in touch with an NGO")
+_QUESTIONS = (
+    *(f"knows_{branch}" for branch in parameters.DIMENSIONS["branch"]),
+    "used_a_benefit",
+    "met_difficulty",
+)
+
+
+def _interviews(plan: Plan, replicates: Sequence[Sequence[Outcome]]) -> Iterator[tuple[Any, ...]]:
+    """Of the insured each December, the share that says yes to each question; and what the study reports."""
+    reported = {(one.month, one.measure): one.value for one in targets.load() if one.table == "interviews"}
+    for number, scenario in enumerate(plan.scenarios):
+        runs = np.array([one[number].interviews for one in replicates], float)
+        for (year, group), month in np.ndenumerate(runs[0, :, :, 0]):
+            answers = runs[:, year, group, 2:]
+            whom = np.repeat(runs[:, year, group, 1:2], answers.shape[1], axis=1)
+            whom[:, -1] = answers[:, -2]  # difficulty is asked of those who used a benefit
+            shares = np.divide(answers, whom, out=np.full_like(answers, np.nan), where=whom > 0)
+            for column, question in enumerate(_QUESTIONS):
+                told = reported.get((int(month), question)) if group else None
+                ends = (*_spread(shares[:, column]), told)
+                yield (
+                    scenario.name, months.text(int(month)), _ASKED[group], question,
+                    *(tables.number(one, "share") for one in ends),
+                )  # fmt: skip
+
+
+def _spread(shares: NDArray[np.float64]) -> tuple[float, float, float]:
+    known = shares[~np.isnan(shares)]
+    if not known.size:
+        return (float("nan"),) * 3
+    low, high = np.percentile(known, [2.5, 97.5])
+    return float(known.mean()), float(low), float(high)
+
+
 def _assumptions(plan: Plan) -> Iterator[tuple[Any, ...]]:
-    changed = {name: value for name, value, _ in plan.changes[0]}
+    changed = {one.name: one.value for one in plan.changes[0] if not one.nations and _is_on(one, plan.start)}
     for name, one in sorted(parameters.load().items()):
         row = one.on(plan.start)
         value = changed.get(name, row.value)
         shown = str(value).lower() if isinstance(value, bool) else value
         yield name, one.layer, one.meaning, one.unit, shown, row.low, row.high, row.grade, row.source
+
+
+def _is_on(change: Change, start: int) -> bool:
+    """Whether a change has not ended before the months measured."""
+    return change.until is None or change.until >= start
 
 
 def write_people(folder: Path, plan: Plan, replicates: Sequence[Sequence[Outcome]]) -> str:
@@ -204,5 +247,19 @@ def _as_resolved(scenario: Scenario, changes: Changes) -> dict[str, Any]:
         "asked_by": list(scenario.asked_by),
         "about": scenario.about,
         "starts": months.text(scenario.starts) if scenario.starts is not None else None,
-        "changes": {name: value for name, value, _ in changes},
+        "changes": {one.name: one.value for one in changes},
+        "changes_in_full": [_in_full(one) for one in changes],
+        "calendar": [event_as_data(event) for event in scenario.calendar],
+        **scenario.description.as_data(),
+    }
+
+
+def _in_full(change: Change) -> dict[str, Any]:
+    """A change with its months and the nationalities it is for."""
+    return {
+        "name": change.name,
+        "value": change.value,
+        "from": months.text(change.starts) if change.starts else None,
+        "until": months.text(change.until) if change.until is not None else None,
+        "for": [parameters.DIMENSIONS["nationality"][nation] for nation in change.nations] or "all",
     }

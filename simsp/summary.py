@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simsp import outcomes, tables
+from simsp import measures, outcomes
 from simsp.outcomes import Lives, Outcome
 from simsp.plan import Plan
 from simsp.world.books import View
@@ -35,6 +35,7 @@ def cells(plan: Plan, replicate: Sequence[Outcome], one: Outcome) -> Cells:
         values |= _winners(base, lives, base_groups[group_by, group])
         if group_by == "cohort":
             values |= _of_view(one, _LIFE, sums["claims"], scale)
+            values |= _of_ranking(base, lives, sums, scale)
         made[group_by, group] = values
     return made
 
@@ -47,6 +48,9 @@ def _period(plan: Plan, one: Outcome, lives: Lives, scale: float) -> dict[str, f
     values |= _of_view(one, _PERIOD, sums["claims"], scale)
     values["fund_liability_thb"] = one.liability * scale / 100
     values["self_enrolled"] = one.choices["joined"] * scale
+    values["inspections"] = one.choices["inspections"]  # of employers, who are not scaled
+    values["employers_found"] = one.choices["found"]
+    values["petitions"] = one.choices["petitions"] * scale
     values["adverse_selection"] = selection(one.choices)
     return values
 
@@ -75,6 +79,20 @@ def _winners(base: Lives, lives: Lives, who: NDArray[np.bool_]) -> dict[str, flo
     return {"better_off": float((change > 0).mean()), "worse_off": float((change < 0).mean())}
 
 
+def _of_ranking(base: Lives, lives: Lives, sums: Mapping[str, float], scale: float) -> dict[str, float]:
+    """Present values of the whole cohort that `simsp.ranking` sets against the baseline, and who shares them."""
+    thb = {name: value * scale / 100 for name, value in sums.items() if name.startswith("pv_")}
+    return {
+        "in_either": float((base.in_cohort | lives.in_cohort).sum()) * scale,
+        "recovered_pv_thb": thb["pv_received"],
+        "fund_pv_thb": thb["pv_received"] - thb["pv_paid"],
+        "employer_pv_thb": thb["pv_employer_cost"],
+        "government_pv_thb": thb["pv_government"],
+        "contributions_pv_thb": thb["pv_deducted"],
+        "spent_pv_thb": thb["pv_spent"],
+    }
+
+
 def _of_view(one: Outcome, view: int, claims: float, scale: float) -> dict[str, float]:
     """What is known for a whole view only: losses by gate, difficulties, take-up of cash."""
     fates, counts = one.exact["fates"][view], one.exact["counts"][view]
@@ -82,7 +100,7 @@ def _of_view(one: Outcome, view: int, claims: float, scale: float) -> dict[str, 
     for index, gate in enumerate(GATES):
         made[f"lost_{gate}_thb"] = float(fates[:, _LOST + index].sum()) * scale / 100
         made[f"regained_{gate}_thb"] = float(one.exact["removal"][view, index]) * scale / 100
-    for index, kind in enumerate(tables.DIFFICULTIES):
+    for index, kind in enumerate(measures.DIFFICULTIES):
         share = one.exact["difficulty"][view, index] / claims if claims else float("nan")
         made[f"difficulty_{kind}"] = float(share)
     due = counts[1:].sum() - counts[1:, _NOT_YET].sum()
@@ -94,24 +112,25 @@ def measure_rows(plan: Plan, all_cells: Sequence[Sequence[Cells]]) -> Iterator[t
     """The rows of measures.csv, with numbers and None where undefined."""
     for number, scenario in enumerate(plan.scenarios):
         for group_by, group in all_cells[0][number]:
-            for measure in tables.MEASURES:
-                levels = _over(all_cells, number, (group_by, group), measure.name)
-                base = _over(all_cells, 0, (group_by, group), measure.name)
-                if not tables.is_told(measure.name, group_by):
+            for measure in measures.MEASURES:
+                levels = over(all_cells, number, (group_by, group), measure.name)
+                base = over(all_cells, 0, (group_by, group), measure.name)
+                if not measures.is_told(measure.name, group_by):
                     continue
-                change = _interval(levels - base) if number else (None, None, None)
+                change = interval(levels - base) if number else (None, None, None)
                 yield (
-                    scenario.name, group_by, group, measure.name, measure.unit, *_interval(levels), *change
+                    scenario.name, group_by, group, measure.name, measure.unit, *interval(levels), *change
                 )  # fmt: skip
 
 
-def _over(
+def over(
     all_cells: Sequence[Sequence[Cells]], number: int, group: tuple[str, str], measure: str
 ) -> NDArray[np.float64]:
+    """A measure of a scenario in a group, by replicate; nan where it is undefined."""
     return np.array([replicate[number][group].get(measure, np.nan) for replicate in all_cells])
 
 
-def _interval(values: NDArray[np.float64]) -> tuple[float | None, float | None, float | None]:
+def interval(values: NDArray[np.float64]) -> tuple[float | None, float | None, float | None]:
     """Mean and the 2.5 and 97.5 percentiles of the replicates in which a value is defined."""
     defined = values[~np.isnan(values)]
     if defined.size == 0:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-UNIT_DECIMALS = {"thb": 2, "share": 6, "ratio": 6, "people": 1, "days": 2, "months": 1}
+from simsp.measures import MEASURES
+
+UNIT_DECIMALS = {"count": 1, "thb": 2, "share": 6, "ratio": 6, "people": 1, "days": 2, "months": 1}
 
 
 @dataclass(frozen=True)
@@ -25,15 +27,6 @@ class Table:
         return tuple(name for name, _ in self.columns)
 
 
-@dataclass(frozen=True)
-class Measure:
-    """One row of measures.csv: name, unit and the one formula."""
-
-    name: str
-    unit: str
-    formula: str
-
-
 SCENARIO = ("scenario", "stem of the scenario file; the first in the manifest is the baseline")
 SATANG = ("satang", "exact integer of the simulated people, unscaled, summed over replicates")
 INTERVAL = (
@@ -41,6 +34,29 @@ INTERVAL = (
     ("high", "97.5 percentile over replicates"),
 )
 VIEW = ("view", "period (everybody, months measured) or lifetime (the cohort, to the last fate)")
+
+SERIES = (
+    "present", "enrolled", "undocumented", "claims_filed", "claims_paid",
+    "papers_mou", "papers_nv", "papers_cr", "papers_border_pass", "papers_undocumented",
+    "from_myanmar", "from_cambodia", "from_laos", "from_vietnam",
+    "enrolled_myanmar", "enrolled_cambodia", "enrolled_laos", "enrolled_vietnam",
+)  # fmt: skip
+_RANKED = {
+    "recovered_per_worker_thb": "change per worker: received, cash and the estimated value of care",
+    "arrives_of_owed_change": "change of received_of_owed_pv",
+    "fund_cost_per_worker_thb": "change per worker: received less what all three paid in",
+    "employer_cost_per_worker_thb": "change per worker: paid by employers less what wages give back",
+    "government_cost_per_worker_thb": "change per worker: paid in by the government",
+    "worker_contributions_per_worker_thb": "change per worker: deducted from wages, or paid by the self-enrolled",
+    "worker_cost_per_worker_thb": "change per worker: spent by workers on papers and claims",
+    "better_off": "share of workers whose lifetime present value is higher than under the baseline",
+    "worse_off": "share of workers whose lifetime present value is lower than under the baseline",
+    "response_per_unit_thb": "levers: recovered_per_worker_thb / units",
+    "break_even_thb_a_year": "levers: what one unit may cost a year in all of Thailand before it costs more "
+    "than it brings workers: change of received_thb (period view) / units / years",
+}
+RANKED = tuple(_RANKED)
+_ENDS = {"_low": "2.5 percentile over replicates, paired", "_high": "97.5 percentile over replicates, paired"}
 
 TABLES = (
     Table(
@@ -57,6 +73,28 @@ TABLES = (
             ("change", "mean paired difference from the baseline; empty for the baseline"),
             ("change_low", "2.5 percentile of the paired difference"),
             ("change_high", "97.5 percentile of the paired difference"),
+        ),
+    ),
+    Table(
+        "ranking.csv",
+        "One row a compared scenario against the baseline: means over replicates, empty where undefined. A change "
+        "per worker is in present value of the first year measured, lifetime view, divided by everybody who is in "
+        "the cohort under the baseline or under the scenario, as better_off is; who is in only one counts with zero "
+        "in the other. So somebody whom a scenario moves into the cohort or out of it counts once, either way. "
+        "Never mix ranks of different kinds: no study gives the size of a lever.",
+        (
+            (
+                "rank",
+                "within a kind: clear gains, then what is not clear, then clear losses; by size in each",
+            ),
+            ("kind", "rule, lever, what_if or reading"),
+            SCENARIO,
+            ("title", "of the scenario"),
+            ("mechanism", "through what the scenario works; empty where its file does not say"),
+            ("clear", "true where zero lies outside the interval of what is ranked (levers: break-even)"),
+            ("unit", "levers: one unit"),
+            ("units", "levers: how many units the scenario turns"),
+            *((name + end, _ENDS.get(end, text)) for name, text in _RANKED.items() for end in ("", *_ENDS)),
         ),
     ),
     Table(
@@ -105,9 +143,25 @@ TABLES = (
         (
             SCENARIO,
             ("month", "YYYY-MM"),
-            ("series", "present, enrolled, undocumented, claims_filed or claims_paid"),
+            (
+                "series",
+                f"{', '.join(SERIES[:5])}; those present by papers and nationality; enrolled by nationality",
+            ),
             ("value", "mean over replicates"),
             *INTERVAL,
+        ),
+    ),
+    Table(
+        "interviews.csv",
+        "What insured migrants would answer each December, to compare with the interviews of the 2022 workshop.",
+        (
+            SCENARIO,
+            ("month", "YYYY-MM"),
+            ("asked", "everybody insured, or those in touch with an NGO, whom the study interviewed"),
+            ("question", "knows_<branch>, used_a_benefit, or met_difficulty (of those who used one)"),
+            ("share", "mean over replicates of the share that says yes; empty where nobody was asked"),
+            *INTERVAL,
+            ("reported", "the share in the study (December 2022, those in touch with an NGO)"),
         ),
     ),
     Table(
@@ -126,94 +180,6 @@ TABLES = (
         ),
     ),
 )
-
-_RECOVERED = (
-    ("recovered_of_worker", "worker_contributions_thb"),
-    ("recovered_of_worker_and_employer", "what worker and employer paid in"),
-    ("recovered_of_all", "paid_thb"),
-)
-GATES = (
-    "enrolled", "recorded_and_remitted", "true_reason_recorded", "knows", "in_thailand_or_channel", "papers",
-    "filed_in_time", "served", "accepted", "cash_reached",
-)  # fmt: skip
-DIFFICULTIES = ("language", "treatment", "wait", "procedure", "embassy_travel")
-
-MEASURES = (
-    Measure(
-        "people", "people", "members of the group; period view: migrants in Thailand, mean of the months"
-    ),
-    Measure("worker_contributions_thb", "thb", "deducted from wages, or paid by the self-enrolled"),
-    Measure("employer_contributions_thb", "thb", "paid by employers that reached the fund"),
-    Measure("government_contributions_thb", "thb", "paid by the government"),
-    Measure("paid_thb", "thb", "what reached the fund from worker, employer and government"),
-    Measure("owed_thb", "thb", "received_thb + still_claimable_thb + lost_thb"),
-    Measure("received_thb", "thb", "cash and the estimated value of care received"),
-    Measure("received_cash_thb", "thb", "cash received"),
-    Measure("lost_thb", "thb", "owed and lost, over all gates"),
-    Measure("still_claimable_thb", "thb", "owed, not yet received, deadline not yet passed"),
-    Measure("not_yet_due_thb", "thb", "old-age money whose conditions are not yet met"),
-    Measure("kept_by_pool_thb", "thb", "paid_thb - received - still claimable - not yet due - lost"),
-    Measure("claim_costs_thb", "thb", "what workers spent on claiming"),
-    Measure("worker_cost_thb", "thb", "what workers spent on claiming and on papers"),
-    Measure("received_net_thb", "thb", "received_thb - claim_costs_thb"),
-    Measure("owed_of_paid", "share", "owed_thb / paid_thb"),
-    Measure("received_of_owed", "share", "received_thb / owed_thb"),
-    *(Measure(name, "share", f"received_thb / {of}") for name, of in _RECOVERED),
-    *(Measure(f"{name}_cash", "share", f"received_cash_thb / {of}") for name, of in _RECOVERED),
-    Measure("lost_of_paid", "share", "lost_thb / paid_thb"),
-    Measure("still_claimable_of_paid", "share", "still_claimable_thb / paid_thb"),
-    Measure("not_yet_due_of_paid", "share", "not_yet_due_thb / paid_thb"),
-    Measure("kept_by_pool_of_paid", "share", "kept_by_pool_thb / paid_thb"),
-    Measure("owed_of_paid_pv", "share", "present value owed / present value paid in (lifetime view)"),
-    Measure("received_of_owed_pv", "share", "present value received / present value owed (lifetime view)"),
-    Measure("recovered_of_all_pv", "share", "present value received / present value paid in (lifetime view)"),
-    Measure("lost_of_paid_pv", "share", "present value lost / present value paid in (lifetime view)"),
-    Measure("kept_by_pool_of_paid_pv", "share", "1 - owed_of_paid_pv (lifetime view)"),
-    Measure("old_age_recovered", "share", "old-age cash / old-age contributions of worker and employer"),
-    Measure("money_s_worth_pv", "ratio", "present value received / present value of paid_thb"),
-    Measure("contribution_density", "share", "months credited / months worked"),
-    Measure("coverage", "share", "months credited / months worked in Thailand, all statuses (period view)"),
-    Measure(
-        "coverage_of_insurable", "share", "months credited by employers / months worked in insurable jobs"
-    ),
-    Measure("months_of_cover", "months", "months credited"),
-    Measure("take_up", "share", "rights received at least in part / rights fallen due"),
-    Measure("take_up_cash", "share", "take_up without care in kind"),
-    *(Measure(f"difficulty_{kind}", "share", "claims that met it / claims filed") for kind in DIFFICULTIES),
-    Measure("waiting_days_median", "days", "median from filing to payment, paid claims"),
-    Measure("waiting_days_p90", "days", "90th percentile from filing to payment, paid claims"),
-    Measure("fund_balance_thb", "thb", "paid_thb - received_thb"),
-    Measure(
-        "fund_liability_thb", "thb", "present value at the end of old age on record and pensions in payment"
-    ),
-    Measure("employer_cost_thb", "thb", "paid by employers less what they took back through wages"),
-    Measure("better_off", "share", "people whose lifetime present value is higher than under the baseline"),
-    Measure("worse_off", "share", "people whose lifetime present value is lower than under the baseline"),
-    Measure("exit_lump_sums", "people", "lump sums claimed on leaving"),
-    Measure("self_enrolled", "people", "times somebody enrolled without an employer"),
-    Measure("adverse_selection", "ratio", "mean health risk of who enrol themselves / of who could"),
-    *(Measure(f"lost_{gate}_thb", "thb", f"lost at the gate '{gate}'") for gate in GATES),
-    *(Measure(f"regained_{gate}_thb", "thb", f"what opening '{gate}' alone would regain") for gate in GATES),
-)
-UNITS = {measure.name: measure.unit for measure in MEASURES}
-
-
-_OF_THE_PERIOD = {"fund_liability_thb", "self_enrolled", "adverse_selection"}
-_OF_A_LIFETIME = {"better_off", "worse_off"} | {name for name in UNITS if name.endswith("_pv")} - {
-    "money_s_worth_pv"
-}
-_OF_WHOLE_VIEWS = {
-    "take_up_cash",
-    *(f"{what}_{gate}_thb" for what in ("lost", "regained") for gate in GATES),
-    *(f"difficulty_{kind}" for kind in DIFFICULTIES),
-}
-
-
-def is_told(measure: str, group_by: str) -> bool:
-    """Whether a measure has rows for a grouping, whatever its values are."""
-    if group_by == "all":
-        return measure not in _OF_A_LIFETIME
-    return measure not in _OF_THE_PERIOD and (group_by == "cohort" or measure not in _OF_WHOLE_VIEWS)
 
 
 def number(value: float | None, unit: str) -> str:

@@ -15,7 +15,7 @@ from simsp.case.life import replay
 from simsp.case.practice import Fate, fate_of
 from simsp.case.rights import BRANCH_OF, Right
 from simsp.case.state import Life
-from simsp.case.values import NotInForce, Rules
+from simsp.case.values import NotInForce, Rules, position
 from simsp.errors import BadInput
 from simsp.law import old_age
 from simsp.parameters import DIMENSIONS
@@ -130,11 +130,15 @@ def answer(case: Case, scenario: Scenario, *, last: int | None = None) -> Answer
     Raises:
         BadInput: the case needs a value of law for a month in which none is known.
     """
-    rules = Rules(scenario.changes, last)
+    rules = Rules(scenario.changes, last, _nation(case))
     try:
         return _answer(case, scenario, rules)
     except NotInForce as error:
         raise BadInput([_too_early(case, error)]) from None
+
+
+def _nation(case: Case) -> int:
+    return position("nationality", case.person.nationality.lower())
 
 
 _OF_MONTHS = (
@@ -181,8 +185,11 @@ def _answer(case: Case, scenario: Scenario, rules: Rules) -> Answer:
 
 
 def _too_late(case: Case, scenario: Scenario) -> list[str]:
-    """A scenario whose changes all begin after everything that a case tells moves nothing, and says so."""
-    starts = [change.starts for change in scenario.changes]
+    """A scenario whose changes are for others, or begin after all that a case tells, moves nothing, and says so."""
+    mine = [change for change in scenario.changes if change.concerns(_nation(case))]
+    if scenario.changes and not mine:
+        return [f"the changes of {scenario.name} are not for people from {case.person.nationality}"]
+    starts = [change.starts for change in mine]
     told = [row.last for row in case.history] + [event.month for event in case.events]
     first = min((start for start in starts if start is not None), default=0)
     if not starts or None in starts or first <= max(told, default=first):

@@ -44,8 +44,8 @@ def _practices(line: Line, case: Case) -> Iterator[str]:
         "knows": f"claims.knows_{KNOWN_AS[line.right.kind]}",
         "in_thailand_or_channel": "practice.no_channel_from_abroad",
         "papers": papers,
-        "served": "practice.prefinancing_forgone",
-        "accepted": "claims.accepted_unaided",
+        "served": "practice.pay_first_elsewhere",
+        "accepted": "claims.refused_otherwise",
         "cash_reached": "practice.identity_mismatch",
     }
     gates = [*line.fate.lost, line.fate.blocked if line.fate.still_claimable else ""]

@@ -113,7 +113,7 @@ class Facts:
 
     def is_refused(self, right: Right, claimed: int) -> bool:
         """Whether the office refuses the claim, as the file tells; an office that follows the law does not."""
-        if self.law(claimed).claims.accepted_unaided >= ALL:
+        if self.law(claimed).claims.refused_otherwise == 0:
             return False
         refused = [event.month for event in self._events("refused") if event.keys["right"] == right.kind]
         later = [

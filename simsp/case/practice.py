@@ -52,7 +52,7 @@ def _care(right: Right, facts: Facts, fate: Fate) -> None:
     """Care is received when needed, or forgone: nothing to claim later."""
     payment, month = right.payments[0], right.month
     left = _by_record(payment, facts, fate, month)
-    forgone = right.forgone and facts.law(month).practice.prefinancing_forgone > 0
+    forgone = right.forgone and facts.law(month).practice.pay_first_elsewhere
     if forgone and not facts.is_open("served", month):
         _lose(fate, "served", left)
     elif not facts.open_at_claim(right, month)["knows"]:

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from simsp import months, parameters
-from simsp.parameters import DIMENSIONS, Parameter, encode
-from simsp.scenario import Change
+from simsp.parameters import DIMENSIONS, Change, Parameter, encode
 
 
 class NotInForce(LookupError):
@@ -22,17 +21,21 @@ class NotInForce(LookupError):
 
 
 class Rules:
-    """The values of all months under the changes of one scenario.
+    """The values of all months for one person under the changes of one scenario.
 
     Args:
         changes: of the scenario, in their order; the last one in force wins.
         last: the month whose values also hold for all later ones; None where the dated values decide.
+        nation: the person's nationality, as a position in its dimension; None for nobody in particular.
     """
 
-    def __init__(self, changes: Sequence[Change] = (), last: int | None = None) -> None:
+    def __init__(
+        self, changes: Sequence[Change] = (), last: int | None = None, nation: int | None = None
+    ) -> None:
         self._changes: dict[str, list[Change]] = defaultdict(list)
         for change in changes:
-            self._changes[change.name].append(change)
+            if change.concerns(nation):
+                self._changes[change.name].append(change)
         self._last = last
         self._months: dict[int, OfMonth] = {}
         self._names = _names()
@@ -57,7 +60,7 @@ class Rules:
 
     def _one(self, parameter: Parameter, month: int) -> int:
         for change in reversed(self._changes.get(parameter.name, [])):
-            if change.starts is None or change.starts <= month:
+            if change.holds(month):
                 return encode(parameter, change.value)
         if parameter.layer in ("practice", "assumption", "policy", "reading"):
             month = max(

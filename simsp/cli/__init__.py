@@ -10,9 +10,10 @@ import click
 
 from simsp import __version__
 from simsp.cli.guard import guarded
+from simsp.cli.office_options import office_options
 
 MISSION = ("exit_lump_sum", "employer_pays_all", "self_enrolment")
-WITHOUT_COMPILING = ("case", "law", "scenarios", "check", "report", "--help", "--version")
+WITHOUT_COMPILING = ("case", "law", "office", "scenarios", "check", "report", "--help", "--version")
 
 
 _RUN_OPTIONS = (
@@ -80,19 +81,22 @@ def _folder_name(names: Sequence[str]) -> str:
 
 @commands.command()
 @click.argument("scenarios", nargs=-1)
+@click.option("--all", "whole", is_flag=True, help="Every scenario that comes with simsp, ranked.")
 @run_options
-def compare(scenarios: tuple[str, ...], **written: Any) -> None:
+def compare(scenarios: tuple[str, ...], whole: bool, **written: Any) -> None:
     """Compare SCENARIOs (names or files) with today's law, and write tables and a report.
 
     Without a SCENARIO, compare the three reforms most asked for: an old-age lump sum on leaving,
-    contributions paid by the employer, and self-enrolment.
+    contributions paid by the employer, and self-enrolment. With --all, compare every scenario that comes with
+    simsp, and yours beside them.
     """
     from simsp.cli import work
-    from simsp.scenario import BASELINE
+    from simsp.scenario import BASELINE, shipped
 
-    others = [name for name in scenarios or MISSION if name != BASELINE]
-    out = f"outputs/{_folder_name(scenarios) if scenarios else 'compare'}"
-    work.run(*work.prepare([BASELINE, *others], written, out))
+    named = list(dict.fromkeys((*shipped(), *scenarios))) if whole else scenarios or MISSION
+    others = [name for name in named if name != BASELINE]
+    out = "all" if whole else _folder_name(scenarios) if scenarios else "compare"
+    work.run(*work.prepare([BASELINE, *others], written, f"outputs/{out}"))
 
 
 @commands.command()
@@ -169,6 +173,23 @@ def _say_how_far(registry: Mapping[str, Any], until: int) -> None:
     sentence = beyond_last_change(registry, until)
     if sentence:
         click.echo(sentence, err=True)
+
+
+@commands.command()
+@office_options
+def office(*, as_json: bool, **written: str | None) -> None:
+    """Say how long people wait at one office with more interpreters, or with more counters.
+
+    Nothing but the office is simulated: no law, no lives. What is not given comes from the values
+    that `simsp law office` and `simsp law claims.patience_days` list.
+    """
+    from simsp.cli import offices
+
+    rows, lines = offices.answer(written)
+    if as_json:
+        _print_json(rows)
+    else:
+        _print_lines(lines)
 
 
 @commands.command()

@@ -13,7 +13,7 @@ from simsp.case.answer import Answer, answer
 from simsp.case.expect import Wanted
 from simsp.case.history import Case
 from simsp.errors import BadInput
-from simsp.scenario import BASELINE, Scenario, resolve, shipped
+from simsp.scenario import BASELINE, Scenario, moved, resolve, shipped
 
 DONE, CHECK_FAILED = 0, 1
 END = months.number(2100, 12)
@@ -64,11 +64,10 @@ def _resolved(names: Sequence[str], folder: Path) -> tuple[dict[str, Scenario], 
 
 
 def _from(scenario: Scenario, since: int | None) -> Scenario:
-    """The scenario as if all that has a first month began in this one."""
+    """The scenario as if it began in this month."""
     if since is None:
         return scenario
-    changes = (one if one.starts is None else replace(one, starts=since) for one in scenario.changes)
-    return replace(scenario, changes=tuple(changes), starts=scenario.starts and since)
+    return replace(scenario, changes=moved(scenario.changes, since), starts=scenario.starts and since)
 
 
 def _show(case: Case, answers: Sequence[Answer], *, as_json: bool) -> None:

@@ -40,12 +40,19 @@ def _resolved(files: Sequence[str]) -> list[tuple[str, Scenario]]:
 
 def _of_scenario(one: Scenario) -> str:
     since = f"from {months.text(one.starts)}" if one.starts is not None else "for all time"
-    number = f"{len(one.changes)} value{'s' * (len(one.changes) != 1)}"
-    return f"{one.title}; {number} changed {since}"
+    said = f"{_number(len(one.changes), 'value')} changed {since}"
+    if one.calendar:
+        entries = "entry" if len(one.calendar) == 1 else "entries"
+        said = f"{said}, {len(one.calendar)} {entries} added to the calendar"
+    return f"{one.title}; {said}"
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'s' * (count != 1)}"
 
 
 def _of_case(path: Path) -> str:
     case = read.read(path)
     counts = ((len(case.history), "spell"), (len(case.events), "event"), (len(case.expect), "expectation"))
-    said = ", ".join(f"{count} {word}{'s' * (count != 1)}" for count, word in counts)
+    said = ", ".join(_number(count, word) for count, word in counts)
     return f"{case.title}; a case with {said}"

@@ -193,6 +193,7 @@ def scenario_rows(scenarios: Iterable[Scenario]) -> list[Row]:
             "title": one.title,
             "asked_by": list(one.asked_by),
             "starts": None if one.starts is None else months.text(one.starts),
+            **one.description.as_data(),
         }
         for one in scenarios
     ]

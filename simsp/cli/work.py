@@ -13,7 +13,7 @@ from simsp import compiled, months, parameters
 from simsp.cli import folder, options
 from simsp.cli.options import DEFAULT_START, Options
 from simsp.errors import BadInput
-from simsp.scenario import BASELINE, Scenario, beyond_last_change, idle, resolve
+from simsp.scenario import BASELINE, Scenario, beyond_last_change, idle, resolve, too_early
 
 Progress = Callable[[int, int], None]
 
@@ -58,8 +58,8 @@ def _out_of_time(scenarios: Sequence[Scenario], read: Options) -> list[str]:
     return [
         f"the scenario '{one.name}' changes nothing {period}"
         for one in others
-        if idle(one.changes, registry, start, read.until)
-    ]
+        if not one.calendar and idle(one.changes, registry, start, read.until)
+    ] + too_early(scenarios, start)
 
 
 def run(scenarios: Sequence[Scenario], read: Options) -> None:

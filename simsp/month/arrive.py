@@ -7,12 +7,13 @@ from simsp import luck
 from simsp.compiled import compiled
 from simsp.law import contributions
 from simsp.luck import Decision
+from simsp.month import learn
+from simsp.month.enter import enter
 from simsp.world.employers import choose
 from simsp.world.people import AGE_LIMIT, RING, Job, Place, Status
 
 _D = Decision
-_UNDOCUMENTED, _MOU = int(Status.UNDOCUMENTED), int(Status.MOU)
-_NEVER = 4294967295  # a disposition that no chance below certainty exceeds
+_MOU = int(Status.MOU)
 _THAILAND, _INSURABLE = int(Place.THAILAND), int(Job.INSURABLE)
 
 
@@ -56,42 +57,48 @@ def _who(person, books, rules, odds, key, age_months):  # type: ignore[no-untype
 
 
 @compiled
-def _settle(person, books, rules, status):  # type: ignore[no-untyped-def]
-    person.place, person.status, person.entry_status = _THAILAND, status, status
-    person.arrived = person.masked = person.permit_since = books.month
-    person.papers_until = books.month + rules.papers.period[status]
+def _settle(person, books):  # type: ignore[no-untyped-def]
+    person.place, person.entry_status = _THAILAND, person.status
+    person.arrived = person.masked = books.month
 
 
 @compiled
 def arrive(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
-    """Fill the record of somebody who comes this month. Returns what the way in cost, in satang."""
-    person.nationality = luck.pick(luck.draw(key, 0, _D.NATIONALITY), odds.nationality)
+    """Fill the record of somebody of a nationality who comes this month. Returns what the way in cost, in satang."""
     ages = rules.population
     years = 12 * ages.age_at_entry_mean * 1000 + 12 * ages.age_at_entry_sd * _spread(key, _D.AGE)
     _who(person, books, rules, odds, key, min(max(years // 1000, 18 * 12), 45 * 12))
-    status = luck.pick(luck.draw(key, 0, _D.CHANNEL), odds.channel[person.nationality])
-    if status == _MOU and books.mou_closed:
-        status = _UNDOCUMENTED
-    _settle(person, books, rules, status)
-    return rules.papers.mou_cost if status == _MOU else rules.papers.cost[status]
+    cost = enter(person, books, rules, odds, key, luck.draw(key, 0, _D.CHANNEL))
+    _settle(person, books)
+    learn.before_departure(person, rules, key)
+    return cost
 
 
 @compiled
 def arrive_before(person, books, rules, odds, employers, key):  # type: ignore[no-untyped-def]
-    """Fill the record of somebody who was there when the history begins, with a past of their own."""
+    """Fill the record of somebody of a nationality who was there when the history begins, with a past of their own."""
     ages = rules.population
     years = 12 * ages.first_stock_age_mean * 1000 + 12 * ages.first_stock_age_sd * _spread(key, _D.AGE)
     age_months = min(max(years // 1000, 18 * 12), 54 * 12)
     _who(person, books, rules, odds, key, age_months)
-    status = luck.pick(luck.draw(key, 0, _D.CHANNEL), odds.first_status)
-    _settle(person, books, rules, status)
+    person.status = luck.pick(luck.draw(key, 0, _D.CHANNEL), odds.first_status)
+    _settle(person, books)
     mean = 12 * ages.first_stock_stay_mean
     stay = min(mean * luck.draw(key, 0, _D.STAY_SO_FAR) >> 31, age_months - 17 * 12)
     person.arrived = books.month - stay
-    spell = max(rules.papers.period[status], 1)
-    person.papers_until = books.month + luck.draw(key, 1, _D.STAY_SO_FAR) * spell // 4294967296
-    if luck.draw(key, 0, _D.INSURED_BEFORE) < ages.first_stock_insured[status]:
+    _papers_so_far(person, books, rules, key)
+    if luck.draw(key, 0, _D.INSURED_BEFORE) < ages.first_stock_insured[person.status]:
         _insured_past(person, rules, odds, employers, key, min(stay, 96))
+
+
+@compiled
+def _papers_so_far(person, books, rules, key):  # type: ignore[no-untyped-def]
+    """Papers that began at any month of their spell; of MOU contracts every other is in its second two years."""
+    spell = max(rules.papers.period[person.status], 1)
+    person.papers_until = books.month + luck.draw(key, 1, _D.STAY_SO_FAR) * spell // 4294967296
+    person.permit_since = person.papers_until - spell
+    if person.status == _MOU and luck.draw(key, 2, _D.STAY_SO_FAR) < 2147483648:
+        person.permit_since -= spell
 
 
 @compiled
@@ -100,10 +107,9 @@ def _insured_past(person, rules, odds, employers, key, stay):  # type: ignore[no
     months = max(stay, 1)
     at = choose(employers, person.sector, person.region, luck.draw(key, 0, _D.EMPLOYER))
     person.employer, person.job, person.insured_job = at, _INSURABLE, 1
-    # An employer who enrolled and remitted goes on to; how it records and informs is its own way.
-    person.evades_below = person.withholds_below = _NEVER
+    person.stays_enrolled = 1  # an employer who enrolled goes on to; the rest is its own way
+    person.hospital = person.region
     person.misrecords_below = employers[at].misrecords_below
-    person.informs_below = employers[at].informs_below
     employers[at].workers += 1
     wage = contributions.insured_wage(
         odds.wage[person.region] * person.wage_factor // 10_000_000 * 100, rules.contributions

@@ -9,8 +9,8 @@ from simsp.luck import Decision
 from simsp.money import share
 from simsp.month import gates, pension
 from simsp.world import booking
-from simsp.world.people import Place
-from simsp.world.rights import KNOWN_AS, Fate, Gate, Right, State
+from simsp.world.people import Job, Place
+from simsp.world.rights import KNOWN_AS, Difficulty, Fate, Gate, Right, State
 
 _D = Decision
 _OPEN, _IN_QUEUE, _DECIDING = int(State.OPEN), int(State.IN_QUEUE), int(State.DECIDING)
@@ -24,19 +24,20 @@ _GATES = 1 << _KNOWS | 1 << _THERE | 1 << _PAPERS
 _CHILD, _UNEMPLOYED = int(Right.CHILD_ALLOWANCE), int(Right.UNEMPLOYMENT)
 _PENSION, _LUMP = int(Right.OLD_AGE_PENSION), int(Right.OLD_AGE_LUMP_SUM)
 _ANTENATAL, _LEAVE = int(Right.ANTENATAL), int(Right.MATERNITY_LEAVE)
-_MONTH_DAYS, _WORKING_DAYS, _KINDS = 30, 21, 5
+_NONE, _LONG_WAIT = int(Job.NONE), 1 << int(Difficulty.WAIT)
+_MONTH_DAYS, _WORKING_DAYS, _KINDS = 30, 21, len(Difficulty)
 _QUICKEST, _SPAN = 0.4, 1.2  # of the mean time an office takes: evenly from 0.4 to 1.6 (assumption, grade C)
 
 
 @compiled
-def claim(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+def claim(row, person, employers, books, rules, key):  # type: ignore[no-untyped-def]
     """Live through one month of one open right, after it accrued."""
     if person.place == _DEAD and not row.heirs:
         row.heirs = 1
         if row.kind == _PENSION:
             pension.set_guarantee(row, rules)
     if row.state == _DECIDING and books.month >= row.decided:
-        _decide(row, person, books, rules, key)
+        _decide(row, person, employers, books, rules, key)
     elif row.state == _OPEN and row.pending > 0:
         _try_to_file(row, person, books, rules, key)
     elif (row.state == _OPEN or row.state == _PAYING) and not _accrues(row, person, books):
@@ -46,10 +47,10 @@ def claim(row, person, books, rules, key):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def ask_again(row, books, rules, key):  # type: ignore[no-untyped-def]
+def ask_again(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     """A right that was lost for good is claimed anew where practice has changed and its gate stands open now."""
     if row.shut == _ACCEPTED:
-        opens = gates.is_accepted(row, rules, key)
+        opens = gates.is_accepted(row, person, rules, key)
     elif row.shut == _CASH:
         opens = gates.cash_reaches(row, rules, key)
     else:
@@ -105,23 +106,29 @@ def _others_open(row, person, gate, rules, key):  # type: ignore[no-untyped-def]
     passed = row.passed | 1 << gate
     if passed & _GATES != _GATES:
         return False
-    accepted = gate == _ACCEPTED or gates.is_accepted(row, rules, key)
+    accepted = gate == _ACCEPTED or gates.is_accepted(row, person, rules, key)
     return accepted and (gate == _CASH or gates.cash_reaches(row, rules, key))
 
 
 @compiled
-def _cost(row, person, rules):  # type: ignore[no-untyped-def]
-    """What an attempt costs; antenatal money and leave are asked for together with the grant at birth."""
+def _cost(row, person, rules, key):  # type: ignore[no-untyped-def]
+    """What an attempt costs: translation and travel, each further visit, a journey for an embassy's paper.
+
+    Antenatal money and leave are asked for together with the grant at birth.
+    """
     if row.kind == _ANTENATAL or row.kind == _LEAVE:
         return 0
-    near = person.place == _THAILAND or row.at_exit
-    return rules.claims.cost if near else rules.claims.cost_from_home
+    claims = rules.claims
+    if not gates.is_near(row, person, rules, key):
+        return claims.cost_from_home
+    embassy = claims.embassy_cost if gates.needs_embassy(row, person, rules, key) else 0
+    return claims.cost + claims.visit_cost * (gates.visits(row, person, rules, key) - 1) + embassy
 
 
 @compiled
 def _wants(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     """Worth the cost, not given up as a donation, and the month in which it gets done."""
-    if row.pending <= _cost(row, person, rules):
+    if row.pending <= _cost(row, person, rules, key):
         return False
     if row.at_exit:
         return True
@@ -130,7 +137,7 @@ def _wants(row, person, books, rules, key):  # type: ignore[no-untyped-def]
             return False
     files = rules.claims.files
     if files < 4294967296:
-        files = share(files, books.fear)
+        files = share(files, books.fear[person.nationality])
     return luck.draw(key, books.month, _D.FILES) < files
 
 
@@ -183,27 +190,21 @@ def _file(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     row.state = _IN_QUEUE
     row.day = luck.draw(key, books.month, _D.FILING_DAY) * _WORKING_DAYS / 4294967296
     books.filed += 1
-    booking.spend(person, books, _cost(row, person, rules), False)
-    _difficulties(person, books, rules, key)
+    booking.spend(person, books, _cost(row, person, rules, key), False)
+    row.met = gates.difficulties(row, person, rules, key)
 
 
 @compiled
-def _difficulties(person, books, rules, key):  # type: ignore[no-untyped-def]
-    any_kind, claims = 0, rules.claims
-    chances = (
-        claims.difficulty_language,
-        claims.difficulty_treatment,
-        claims.difficulty_wait,
-        claims.difficulty_procedure,
-        claims.difficulty_embassy_travel,
-    )
+def _note_difficulties(row, person, books):  # type: ignore[no-untyped-def]
+    """Count what the claim met, when its wait is known."""
     for kind in range(_KINDS):
-        if luck.draw(key, books.month * 8 + kind, _D.DIFFICULTY) < chances[kind]:
-            any_kind = 1
+        if row.met >> kind & 1:
             if books.running_off == 0:
                 books.difficulty[0, kind] += 1
             if person.in_cohort:
                 books.difficulty[1, kind] += 1
+    any_kind = 1 if row.met else 0
+    person.met_difficulty |= any_kind
     if books.running_off == 0:
         books.total.claims += 1
         books.total.had_difficulty += any_kind
@@ -217,18 +218,42 @@ def served(row, person, books, wait, rules, key):  # type: ignore[no-untyped-def
     """What the queue made of a filed claim: days of waiting, or -1 for somebody who gave up."""
     if wait < 0:
         row.wait = rules.claims.patience_days
+        row.met |= _LONG_WAIT
+        _note_difficulties(row, person, books)
         lose(row, person, books, _SERVED, rules, key)
         return
-    luck_of_file = luck.draw(key, books.month, _D.PROCESSING)
-    row.wait = wait + rules.office.processing_days * (_QUICKEST + _SPAN * luck_of_file / 4294967296)
+    row.wait = wait + _days_after_the_queue(row, person, books, rules, key)
+    if row.wait > rules.claims.long_wait_days:
+        row.met |= _LONG_WAIT
+    _note_difficulties(row, person, books)
     row.state = _DECIDING
     row.decided = books.month + max(int(row.wait) // _MONTH_DAYS, 1)
 
 
 @compiled
-def _decide(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+def counter_minutes(row, person, rules, key):  # type: ignore[no-untyped-def]
+    """Whole minutes of counter time of a claim: at each visit, longer where nobody interprets."""
+    minutes, office = rules.office.minutes_per_claim, rules.office
+    if gates.speaks_through_nobody(row.arose, row.region, rules, key):
+        minutes = share(minutes, office.minutes_factor_without_interpreter)
+    return max(minutes * gates.visits(row, person, rules, key) // 100_000, 1)
+
+
+@compiled
+def _days_after_the_queue(row, person, books, rules, key):  # type: ignore[no-untyped-def]
+    """Further visits, a journey to the embassy, and the time the office takes."""
+    office, more = rules.office, gates.visits(row, person, rules, key) - 1
+    days = more * office.days_between_visits
+    if gates.needs_embassy(row, person, rules, key):
+        days += office.embassy_days[person.nationality]
+    luck_of_file = luck.draw(key, books.month, _D.PROCESSING)
+    return days + office.processing_days * (_QUICKEST + _SPAN * luck_of_file / 4294967296)
+
+
+@compiled
+def _decide(row, person, employers, books, rules, key):  # type: ignore[no-untyped-def]
     group = person.region * 4 + person.nationality
-    if not gates.is_accepted(row, rules, key):
+    if not gates.is_accepted(row, person, rules, key):
         books.refused[group] += 1
         if not row.refused and luck.draw(key, row.arose, _D.REFILES) < rules.claims.refile:
             row.refused, row.state = 1, _OPEN
@@ -239,7 +264,10 @@ def _decide(row, person, books, rules, key):  # type: ignore[no-untyped-def]
         lose(row, person, books, _CASH, rules, key)
         return
     _pay(row, person, books)
-    books.told[group, KNOWN_AS[row.kind]] += 1
+    branch = KNOWN_AS[row.kind]
+    books.told[group, branch] += 1
+    if person.job != _NONE:
+        employers[person.employer].told |= 1 << branch
     books.paid_claims += 1
     row.state = _PAYING
     if books.month >= row.until:
@@ -251,3 +279,4 @@ def _pay(row, person, books):  # type: ignore[no-untyped-def]
     booking.fate(person, books, row.kind, _RECEIVED, row.pending)
     row.received += row.pending
     row.pending = 0
+    person.used = 1

@@ -12,7 +12,7 @@ _RECEIVED, _STILL, _NOT_YET = int(Fate.RECEIVED), int(Fate.STILL_CLAIMABLE), int
 @compiled
 def close_period(rows, people, of_books, of_rules):  # type: ignore[no-untyped-def]
     """Book for the period view what is open on its last day, and begin the run-off."""
-    books, rules = of_books[0], of_rules[0]
+    books = of_books[0]
     for at in range(books.open_rows):
         row = rows[at]
         books.fates[0, row.kind, _STILL] += row.pending
@@ -25,6 +25,7 @@ def close_period(rows, people, of_books, of_rules):  # type: ignore[no-untyped-d
     for index in range(len(people)):
         person = people[index]
         if person.law.months > 0 and person.place != _DEAD:
+            rules = of_rules[person.nationality]
             records.catch_up(person, books.month, rules)
             waiting = pension.refund(person.law, rules)
             books.fates[0, _LUMP, _NOT_YET] += waiting
@@ -37,8 +38,9 @@ def close_period(rows, people, of_books, of_rules):  # type: ignore[no-untyped-d
 def bring_up_to_date(people, of_books, of_rules):  # type: ignore[no-untyped-def]
     """Credit to every record the yearly returns up to this month, also of people abroad."""
     for index in range(len(people)):
-        if people[index].law.months > 0:
-            records.catch_up(people[index], of_books[0].month, of_rules[0])
+        person = people[index]
+        if person.law.months > 0:
+            records.catch_up(person, of_books[0].month, of_rules[person.nationality])
 
 
 @compiled

@@ -11,24 +11,24 @@ from simsp.compiled import compiled
 from simsp.law import contributions, old_age, self_enrolment
 from simsp.luck import Decision
 from simsp.money import share
-from simsp.month import records
+from simsp.month import employ, learn, records
 from simsp.world import booking
-from simsp.world.people import RING, Branch, Job, Status
+from simsp.world.people import RING, Job, Status
 
 _D = Decision
-_NONE, _EXCLUDED, _UNDOCUMENTED = int(Job.NONE), int(Job.EXCLUDED), int(Status.UNDOCUMENTED)
-_HEALTH, _LAST = int(Branch.HEALTH), int(Branch.OLD_AGE)
+_NONE, _EXCLUDED = int(Job.NONE), int(Job.EXCLUDED)
+_MOU, _UNDOCUMENTED = int(Status.MOU), int(Status.UNDOCUMENTED)
 _INFORMED = 0b001111  # an employer who informs tells of health, maternity, child and unemployment
 
 
 @compiled
-def contribute(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
+def contribute(person, books, rules, odds, employers, key):  # type: ignore[no-untyped-def]
     """Live through one month of pay and contributions."""
     person.insured_now = 0
     if person.job != _NONE:
         _work_month(person, books)
         if person.insured_job:
-            _insured_month(person, books, rules, odds, key)
+            _insured_month(person, employers[person.employer], books, rules, odds, key)
             return
         pay = odds.wage[person.region] * person.wage_factor // 100_000
         if person.low_pay:
@@ -80,22 +80,28 @@ def _sum(due, payer):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _insured_month(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
+def _insured_month(person, employer, books, rules, odds, key):  # type: ignore[no-untyped-def]
     records.catch_up(person, books.month, rules)
     due = person.due
     if due.priced != books.edition:
         price(person, books, rules, odds)
-    worker, employer = _sum(due, 0), _sum(due, 1)
+    worker, theirs = _sum(due, 0), _sum(due, 1)
     _credit_by_law(person, np.int64(due.wage), due.own, due.theirs)
     person.last_insured = books.month
-    if person.evades_below < odds.evasion[person.status]:
-        _evaded(person, books, due.pay, worker + employer)
-        return
+    if employ.evades(person, employer, books.month, rules, odds):
+        if not _petitions(person, books, rules, odds, key):
+            _evaded(person, books, due.pay, worker + theirs)
+            return
     records.credit(person.enrolled, due.own, due.theirs)
+    if employer.informs_below < rules.employers.informs:
+        person.knows |= _INFORMED
     _enrolled_month(person, books, rules, worker, key)
     _take_home(person, books, rules, due.pay - worker, due.shifted)
-    if person.withholds_below < rules.employers.unremitted:
-        books.total.unremitted += worker + employer
+    if employ.over_deducts(employer, rules):
+        _over_deducted(person, books, share(worker, rules.employers.over_deduction))
+    _pays_at_home(person, books, rules, key)
+    if employ.withholds(employer, books.month, rules):
+        _unremitted(person, books, worker + theirs)
         return
     records.credit(person.shown, due.own, due.theirs)
     _remit(person, books, due)
@@ -112,7 +118,55 @@ def _credit_by_law(person, wage, own, theirs):  # type: ignore[no-untyped-def]
 @compiled
 def _evaded(person, books, pay, unpaid):  # type: ignore[no-untyped-def]
     books.total.evaded += unpaid
+    if person.in_cohort:
+        person.account.evaded += unpaid
     person.pv_net += (pay * books.discount) >> 20
+
+
+@compiled
+def _unremitted(person, books, kept):  # type: ignore[no-untyped-def]
+    books.total.unremitted += kept
+    if person.in_cohort:
+        person.account.unremitted += kept
+
+
+@compiled
+def _over_deducted(person, books, taken):  # type: ignore[no-untyped-def]
+    """What the employer takes beyond the law stays with the employer."""
+    books.total.over_deducted += taken
+    if person.in_cohort:
+        person.account.over_deducted += taken
+    person.pv_net -= (taken * books.discount) >> 20
+
+
+@compiled
+def _pays_at_home(person, books, rules, key):  # type: ignore[no-untyped-def]
+    """The scheme at home asks some for contributions too, whatever they pay in Thailand; outside every ratio."""
+    monthly = rules.stay.home_contribution[person.nationality]
+    if not monthly or person.status != _MOU or rules.home_schemes.exempt_abroad:
+        return
+    if luck.draw(key, 0, _D.PAYS_AT_HOME) >= rules.stay.pays_at_home[person.nationality]:
+        return
+    books.total.home_contributions += monthly
+    if person.in_cohort:
+        person.account.home_contributions += monthly
+    person.pv_net -= (monthly * books.discount) >> 20
+
+
+@compiled
+def _petitions(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    """s.37: the office enrols a worker who asks for it with proof of the job; the job then stays enrolled.
+
+    Who knows of no benefit has no reason to ask, who has no papers does not dare to.
+    """
+    if person.status == _UNDOCUMENTED or not person.knows:
+        return False
+    dares = share(rules.claims.petitions, books.fear[person.nationality])
+    if luck.draw(key, books.month, _D.PETITION) >= dares:
+        return False
+    person.stays_enrolled = 1
+    books.petitions += 1
+    return True
 
 
 @compiled
@@ -123,20 +177,29 @@ def _take_home(person, books, rules, pay, shifted):  # type: ignore[no-untyped-d
     books.total.employer_cost -= passed_on
     if person.in_cohort:
         person.account.employer_cost -= passed_on
+        person.account.pv_employer_cost -= (passed_on * books.discount) >> 20
 
 
 @compiled
 def _enrolled_month(person, books, rules, worker, key):  # type: ignore[no-untyped-def]
     person.insured_now = 1
+    if person.hospital != person.region:
+        _register_anew(person, books, rules, key)
     if person.first_insured == 0:
         _first_insured(person, books, rules, key)
-    if person.informs_below < rules.employers.informs:
-        person.knows |= _INFORMED
     books.total.deducted += worker
     books.total.months_credited += 1
     if person.in_cohort:
         person.account.deducted += worker
+        person.account.pv_deducted += (worker * books.discount) >> 20
         person.account.months_credited += 1
+
+
+@compiled
+def _register_anew(person, books, rules, key):  # type: ignore[no-untyped-def]
+    """After a move the old hospital stays until the worker has chosen a new one."""
+    if luck.draw(key, books.month, _D.HOSPITAL) < rules.practice.hospital_follows:
+        person.hospital = person.region
 
 
 @compiled
@@ -147,14 +210,8 @@ def _first_insured(person, books, rules, key):  # type: ignore[no-untyped-def]
         person.in_cohort = 1
         person.account.months_worked = 1 if person.job != _NONE else 0
         person.account.months_insurable = person.insured_job
-    if luck.draw(key, 0, _D.INITIAL_BRANCH) < rules.claims.learns_at_deduction:
-        person.knows |= 1 << _HEALTH
-    for branch in range(_LAST + 1):
-        threshold = rules.claims.knows[branch]
-        if not person.ngo:
-            threshold = share(threshold, rules.claims.outside_ngo)
-        if luck.draw(key, branch + 1, _D.INITIAL_BRANCH) < threshold:
-            person.knows |= 1 << branch
+    person.hospital = person.region
+    learn.at_the_first_card(person, rules, key)
 
 
 @compiled
@@ -166,6 +223,7 @@ def _remit(person, books, due):  # type: ignore[no-untyped-def]
     books.total.employer_cost += employer
     if person.in_cohort:
         person.account.employer_cost += employer
+        person.account.pv_employer_cost += (employer * books.discount) >> 20
 
 
 @compiled

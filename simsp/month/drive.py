@@ -1,22 +1,26 @@
-"""The drivers: each walks once over the people, the sleepers abroad or the open rights, in one fixed order."""
+"""The drivers: each walks once over the people, the sleepers abroad or the open rights, in one fixed order.
+
+`of_rules` and `of_odds` have a row for each nationality and one for what they share; whose rules hold for a person is
+decided here and nowhere else.
+"""
 
 from simsp import luck
 from simsp.compiled import compiled
 from simsp.law.child_allowance import is_young_enough
-from simsp.month import ahead, notice, pension, records
+from simsp.month import ahead, learn, notice, pension, records, talk
 from simsp.month.accrue import accrue
 from simsp.month.arrive import arrive, arrive_before
-from simsp.month.claim import ask_again, claim, served
+from simsp.month.claim import ask_again, claim, counter_minutes, served
 from simsp.month.contribute import contribute
 from simsp.month.leave import depart, leave, return_to_thailand, wake
 from simsp.month.live import live
 from simsp.month.owe import open_row
 from simsp.month.papers import papers
-from simsp.month.talk import talk
 from simsp.month.work import give_up_job, review_job, work
 from simsp.world import booking
 from simsp.world.people import CHILDREN, Invalid, Job, Place, Status
 from simsp.world.rights import Right, State
+from simsp.world.world import COMMON
 
 _THAILAND, _DEAD, _HOME = int(Place.THAILAND), int(Place.DEAD), int(Place.HOME)
 _UNDOCUMENTED = int(Status.UNDOCUMENTED)
@@ -29,21 +33,29 @@ _NEVER = -1
 @compiled
 def first_stock(people, here, employers, of_books, of_rules, of_odds):  # type: ignore[no-untyped-def]
     """Fill the records of all who are there when the history begins; `here` lists them."""
-    books, rules, odds = of_books[0], of_rules[0], of_odds[0]
+    books = of_books[0]
     for index in here:
-        key = luck.key_of(books.seed, index)
-        person = people[index]
-        person.nationality = luck.pick(luck.draw(key, 0, luck.Decision.NATIONALITY), odds.nationality)
-        arrive_before(person, books, rules, odds, employers, key)
+        person, key = people[index], luck.key_of(books.seed, index)
+        nation = _nationality(of_odds, key)
+        person.nationality = nation
+        arrive_before(person, books, of_rules[nation], of_odds[nation], employers, key)
+
+
+@compiled
+def _nationality(of_odds, key):  # type: ignore[no-untyped-def]
+    """Who comes is the same under every policy, so it is decided before anybody's own rules."""
+    return luck.pick(luck.draw(key, 0, luck.Decision.NATIONALITY), of_odds[COMMON].nationality)
 
 
 @compiled
 def newcomers(people, first, last, of_books, of_rules, of_odds):  # type: ignore[no-untyped-def]
     """Fill the records of persons `first` to `last` - 1, who arrive this month."""
-    books, rules, odds = of_books[0], of_rules[0], of_odds[0]
+    books = of_books[0]
     for index in range(first, last):
-        person = people[index]
-        cost = arrive(person, books, rules, odds, luck.key_of(books.seed, index))
+        person, key = people[index], luck.key_of(books.seed, index)
+        nation = _nationality(of_odds, key)
+        person.nationality = nation
+        cost = arrive(person, books, of_rules[nation], of_odds[nation], key)
         booking.spend(person, books, cost, True)
 
 
@@ -51,38 +63,44 @@ def newcomers(people, first, last, of_books, of_rules, of_odds):  # type: ignore
 def review_jobs(people, here, month, of_rules):  # type: ignore[no-untyped-def]
     """Who is insured has changed in the law: ask anew about every job that goes on."""
     for index in here:
-        if people[index].job != _NONE:
-            review_job(people[index], month, of_rules[0])
+        person = people[index]
+        if person.job != _NONE:
+            review_job(person, month, of_rules[person.nationality])
 
 
 @compiled
 def review_children(people, rows, of_books, before, of_rules):  # type: ignore[no-untyped-def]
     """The age limit of the child allowance has risen: children who were too old are not so any more."""
-    books, old, new = of_books[0], before[0].child_allowance, of_rules[0].child_allowance
+    books = of_books[0]
     for index in range(len(people)):
+        person = people[index]
+        rules = of_rules[person.nationality]
+        old, new = before[person.nationality].child_allowance, rules.child_allowance
         for slot in range(CHILDREN):
-            born = people[index].child_born[slot]
+            born = person.child_born[slot]
             age = books.month - born
             if born and is_young_enough(age, new) and not is_young_enough(age, old):
-                row = rows[open_row(people[index], index, _CHILD, rows, books, of_rules[0])]
+                row = rows[open_row(person, index, _CHILD, rows, books, rules)]
                 row.child, row.arose, row.until = slot, born, books.month
 
 
 @compiled
 def month_of_lives(people, here, employers, rows, of_books, of_rules, of_odds):  # type: ignore[no-untyped-def]
     """Steps 2 to 6 for everybody in Thailand."""
-    books, rules, odds = of_books[0], of_rules[0], of_odds[0]
+    books = of_books[0]
     books.present = books.enrolled = books.undocumented = 0
     books.by_status[:] = 0
+    books.by_nation[:] = books.insured_by_nation[:] = 0
     for at in range(len(here)):
         index = here[at]
         ahead.of_a_life(people, here, at)
         person, key = people[index], luck.key_of(books.seed, index)
+        rules, odds = of_rules[person.nationality], of_odds[person.nationality]
         cost = papers(person, books, rules, odds, key)
         if cost:
             booking.spend(person, books, cost, True)
         happened = work(person, books, rules, employers, key)
-        contribute(person, books, rules, odds, key)
+        contribute(person, books, rules, odds, employers, key)
         happened |= live(person, books, rules, odds, key)
         person.happened = happened
         if person.place == _DEAD:
@@ -93,27 +111,30 @@ def month_of_lives(people, here, employers, rows, of_books, of_rules, of_odds): 
         books.present += 1
         books.enrolled += person.insured_now
         books.by_status[person.status] += 1
+        books.by_nation[person.nationality] += 1
+        books.insured_by_nation[person.nationality] += person.insured_now
     books.undocumented = books.by_status[_UNDOCUMENTED]
 
 
 @compiled
-def month_of_rights(rows, people, log, of_books, of_rules):  # type: ignore[no-untyped-def]
+def month_of_rights(rows, people, employers, log, of_books, of_rules):  # type: ignore[no-untyped-def]
     """Step 7 for every open right; closed ones are taken out, the others keep their order."""
-    books, rules = of_books[0], of_rules[0]
+    books = of_books[0]
     books.filed = books.paid_claims = 0
     count, kept = books.open_rows, 0
     for at in range(count):
         row = rows[at]
         ahead.of_a_right(people, rows, at, count)
         person, key = people[row.person], luck.key_of(books.seed, row.person)
+        rules = of_rules[person.nationality]
         if person.place == _HOME and books.month >= person.dies:
             person.place = _DEAD
         if row.state == _SHUT:
-            ask_again(row, books, rules, key)
+            ask_again(row, person, books, rules, key)
         if row.state != _CLOSED:
             before = row.received
             accrue(row, person, books, rules, key)
-            claim(row, person, books, rules, key)
+            claim(row, person, employers, books, rules, key)
             if before == 0 and row.received > 0:
                 _write_down(log, row, books)
         if row.state == _CLOSED and row.kind == _PENSION and row.heirs:
@@ -135,13 +156,17 @@ def _write_down(log, row, books):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def filed_claims(rows, of_books, regions, days):  # type: ignore[no-untyped-def]
-    """Which rows wait in the queue this month: fills region and day, returns the rows' count and positions."""
+def filed_claims(rows, people, of_books, of_rules, regions, days, minutes):  # type: ignore[no-untyped-def]
+    """The claims that stand in line this month: fills region, day and counter minutes of each; returns their number."""
     books = of_books[0]
     found = 0
     for at in range(books.open_rows):
-        if rows[at].state == _IN_QUEUE:
-            regions[found], days[found] = rows[at].region, rows[at].day
+        row = rows[at]
+        if row.state == _IN_QUEUE:
+            key = luck.key_of(books.seed, row.person)
+            regions[found], days[found] = row.region, row.day
+            person = people[row.person]
+            minutes[found] = counter_minutes(row, person, of_rules[person.nationality], key)
             found += 1
     return found
 
@@ -149,13 +174,13 @@ def filed_claims(rows, of_books, regions, days):  # type: ignore[no-untyped-def]
 @compiled
 def hand_out_waits(rows, people, waits, of_books, of_rules):  # type: ignore[no-untyped-def]
     """Tell each filed claim how long it waits; `waits` in the order of `filed_claims`, -1 for who gave up."""
-    books, rules = of_books[0], of_rules[0]
+    books = of_books[0]
     found = 0
     for at in range(books.open_rows):
         row = rows[at]
         if row.state == _IN_QUEUE:
-            key = luck.key_of(books.seed, row.person)
-            served(row, people[row.person], books, waits[found], rules, key)
+            person, key = people[row.person], luck.key_of(books.seed, row.person)
+            served(row, person, books, waits[found], of_rules[person.nationality], key)
             found += 1
 
 
@@ -165,16 +190,20 @@ def month_of_leaving(people, here, employers, looks, rows, of_books, of_rules, o
 
     `looks` becomes 0 for those who stay, the month in which a leaver is next looked at, or -1 for never.
     """
-    books, rules, odds = of_books[0], of_rules[0], of_odds[0]
+    books = of_books[0]
     for at in range(len(here)):
         index = here[at]
         ahead.of_leaving(people, here, at)
         person, key = people[index], luck.key_of(books.seed, index)
+        rules, odds = of_rules[person.nationality], of_odds[person.nationality]
         looks[at] = _NEVER
         if person.place == _THAILAND:
             if person.invalid == _SEVERELY:
                 give_up_job(person, employers)
-            talk(person, books, rules, key)
+            learn.this_month(person, books, rules, odds, key)
+            talk.talk(person, books, rules, employers, key)
+            if books.month % 12 == 11 and person.insured_now:
+                talk.answer_an_interview(person, books)
             how = leave(person, books, rules, key)
             looks[at] = 0
             if how:
@@ -187,10 +216,11 @@ def month_of_leaving(people, here, employers, looks, rows, of_books, of_rules, o
 @compiled
 def all_leave(people, here, employers, looks, rows, of_books, of_rules, of_odds):  # type: ignore[no-untyped-def]
     """After the last month everybody goes home for good; what they left behind runs off."""
-    books, rules, odds = of_books[0], of_rules[0], of_odds[0]
+    books = of_books[0]
     for at in range(len(here)):
         index = here[at]
         person, key = people[index], luck.key_of(books.seed, index)
+        rules, odds = of_rules[person.nationality], of_odds[person.nationality]
         looks[at] = _NEVER
         if person.place == _THAILAND:
             records.catch_up(person, books.month, rules)
@@ -205,10 +235,11 @@ def wake_sleepers(people, sleepers, looks, rows, of_books, of_rules, of_odds):  
 
     `looks` becomes 0 for those who are back, -1 for those who need no further look, else their next month.
     """
-    books, rules, odds = of_books[0], of_rules[0], of_odds[0]
+    books = of_books[0]
     for at in range(len(sleepers)):
         index = sleepers[at]
         person, key = people[index], luck.key_of(books.seed, index)
+        rules, odds = of_rules[person.nationality], of_odds[person.nationality]
         looks[at] = wake(person, index, rows, books, rules, odds, key)
         if looks[at] == 0:
             booking.spend(person, books, return_to_thailand(person, books, rules, odds, key), True)

@@ -6,12 +6,12 @@ from simsp.law import child_allowance
 from simsp.luck import Decision
 from simsp.money import share
 from simsp.month import pension
+from simsp.month.work import FERTILE_FROM, FERTILE_TO
 from simsp.world import events
 from simsp.world.people import CHILDREN, Job, Place
 
 _D = Decision
 _NONE, _DEAD = int(Job.NONE), int(Place.DEAD)
-_FERTILE_FROM, _FERTILE_TO = 18 * 12, 41 * 12
 
 
 @compiled
@@ -40,7 +40,7 @@ def live(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
 def _family(person, month, rules, key):  # type: ignore[no-untyped-def]
     _send_home(person, month, rules, key)
     age = month - person.born
-    if not _FERTILE_FROM <= age < _FERTILE_TO:
+    if not FERTILE_FROM <= age < FERTILE_TO:
         return 0
     chance = rules.life.births if person.sex == 0 else rules.life.births_men
     return events.BIRTH if luck.draw(key, month, _D.BIRTH) < chance else 0

@@ -8,10 +8,9 @@ from simsp import luck
 from simsp.compiled import compiled
 from simsp.law import invalidity, maternity, sickness
 from simsp.luck import Decision
-from simsp.month import jobless, live, pension, records
+from simsp.month import gates, jobless, live, pension, records
 from simsp.month.cover import ENROLLED, LAW, SHOWN, amounts, best3, covered, keep_allowance
 from simsp.month.die import die
-from simsp.month.gates import knows
 from simsp.month.owe import open_row, owe
 from simsp.world import booking, events
 from simsp.world.people import Invalid, Job
@@ -53,18 +52,43 @@ def _care(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     bits = covered(person, rules.sickness, rules)
     if not bits:
         return
-    aware = knows(person, _CARE, rules)
+    aware = gates.knows(person, _CARE, rules)
     owed = amounts(bits, odds.visit_value)
     left = booking.lose_before_claim(person, books, _CARE, owed, aware)
     if left <= 0:
         booking.count(person, books, _CARE, _LOST + booking.first_shortfall(owed))
         return
-    prepaid = luck.draw(key, books.month, _D.PREPAID) < rules.practice.prefinancing_forgone
+    prepaid = cannot_pay_first(person, books, rules, odds, key)
+    if aware and not prepaid:
+        person.used = 1
+        person.met_difficulty |= _hard_at_the_hospital(person, rules, key)
     what = _RECEIVED if aware and not prepaid else _LOST + (_SERVED if aware else _KNOWS)
     booking.fate(person, books, _CARE, what, left)
     booking.count(person, books, _CARE, what)
     if aware != (not prepaid):
         booking.regain(person, books, _SERVED if aware else _KNOWS, left)
+
+
+@compiled
+def _hard_at_the_hospital(person, rules, key):  # type: ignore[no-untyped-def]
+    """Language or bad treatment; the same at each visit, for the hospital is."""
+    if gates.speaks_through_nobody(0, person.hospital, rules, key):
+        return True
+    return luck.draw(key, 0, _D.TREATED) < rules.claims.difficulty_treatment
+
+
+@compiled
+def cannot_pay_first(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
+    """Care away from the registered hospital must be paid first; who has less than the bill goes without."""
+    practice, month = rules.practice, books.month
+    if not practice.pay_first_elsewhere:
+        return False
+    away = person.hospital != person.region
+    if not away and luck.draw(key, month, _D.ELSEWHERE) >= practice.care_elsewhere:
+        return False
+    bill = odds.visit_value * luck.draw(key, month, _D.BILL) >> 31  # evenly from nothing to twice the mean
+    savings = rules.claims.savings * luck.draw(key, month, _D.SAVINGS) >> 31
+    return bill > savings
 
 
 @compiled

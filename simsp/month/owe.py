@@ -105,6 +105,7 @@ def begin(row):  # type: ignore[no-untyped-def]
     row.wait = row.day = 0.0
     row.days = row.decided = row.passed = 0
     row.child = row.extended = row.reason = row.permit_ends = 0
+    row.met = 0
     row.at_exit = row.refused = row.cause = row.shut = row.regains = 0
     row.rate = row.told_rate = row.most = row.told_most = 0
     row.waiting_days = row.max_days_a_year = row.after_departure = 0

@@ -2,17 +2,19 @@
 
 import numpy as np
 
+from simsp import luck
 from simsp.compiled import compiled
-from simsp.law import old_age
+from simsp.law import home_schemes, old_age
 from simsp.month import records
 from simsp.month.cover import ladder
 from simsp.month.owe import begin, lose_what_records_lack, open_row, owe, set_limit
 from simsp.world import booking
-from simsp.world.people import RING
+from simsp.world.people import RING, Place
 from simsp.world.rights import Fate, Right, State
 
 _PENSION, _LUMP = int(Right.OLD_AGE_PENSION), int(Right.OLD_AGE_LUMP_SUM)
-_OPEN, _LOST = int(State.OPEN), int(Fate.LOST)
+_OPEN, _CLOSED, _HOME = int(State.OPEN), int(State.CLOSED), int(Place.HOME)
+_LOST, _RECEIVED = int(Fate.LOST), int(Fate.RECEIVED)
 _OLDEST = 110
 
 
@@ -106,28 +108,62 @@ def close_records(person):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def months_at_home(person, month, rules, key):  # type: ignore[no-untyped-def]
+    """Insured months in the scheme at home that an agreement adds to those in Thailand; 0 without one."""
+    if rules.home_schemes.portability != home_schemes.TOTALISATION or person.place != _HOME:
+        return 0
+    if luck.draw(key, 0, luck.Decision.HOME_INSURED) >= rules.stay.home_insured[person.nationality]:
+        return 0
+    return max(month - person.left, 0)
+
+
+@compiled
+def _thai_part(person, months, home, month, rules):  # type: ignore[no-untyped-def]
+    """Monthly pension on so many Thai months, together with those at home."""
+    if not home or not months:
+        return monthly_pension(person, months, month, rules)
+    average = _average_wage(person, month, rules)
+    return home_schemes.thai_pension(months, home, average, rules.old_age, rules.home_schemes)
+
+
+@compiled
+def transfer_home(person, index, rows, books, rules, key):  # type: ignore[no-untyped-def]
+    """An agreement moves the account to the scheme at home when somebody leaves for good: nothing to claim."""
+    if person.law.months <= 0:
+        return
+    at = old_age_sum(person, index, rows, books, rules, key)
+    if at < 0:
+        return
+    row = rows[at]
+    booking.fate(person, books, _LUMP, _RECEIVED, row.pending)
+    booking.count(person, books, _LUMP, _RECEIVED)
+    row.received, row.pending, row.state = row.pending, 0, _CLOSED
+    person.used = 1
+
+
+@compiled
 def fall_due(person, index, rows, books, rules, odds, key):  # type: ignore[no-untyped-def]
     """Insurance has ended at pension age or by invalidity: a pension from the qualifying months on, else the sum."""
-    law = rules.old_age
-    kind = old_age.right_kind(person.law.months, law)
+    law, home = rules.old_age, months_at_home(person, books.month, rules, key)
+    kind = old_age.right_kind(person.law.months + home, law)
     if person.invalid:
         kind = old_age.right_kind_beside_invalidity(person.law.months, law)
     if old_age.may_choose_sum(kind, law) and prefers_sum(person, books, rules, odds):
         kind = old_age.LUMP_SUM
     if kind == old_age.PENSION:
-        _open_pension(person, index, rows, books, rules)
+        _open_pension(person, index, home, rows, books, rules)
     else:
         old_age_sum(person, index, rows, books, rules, key)
 
 
 @compiled
-def _open_pension(person, index, rows, books, rules):  # type: ignore[no-untyped-def]
+def _open_pension(person, index, home, rows, books, rules):  # type: ignore[no-untyped-def]
     """A pension for life, smaller on a record of fewer months, none on one below the qualifying months."""
     month = books.month
     row = rows[open_row(person, index, _PENSION, rows, books, rules)]
-    row.monthly = monthly_pension(person, person.law.months, month, rules)
-    row.on_enrolled = monthly_pension(person, person.enrolled.months, month, rules)
-    row.on_shown = monthly_pension(person, person.shown.months, month, rules)
+    row.monthly = _thai_part(person, person.law.months, home, month, rules)
+    row.on_enrolled = _thai_part(person, person.enrolled.months, home, month, rules)
+    row.on_shown = _thai_part(person, person.shown.months, home, month, rules)
     row.until = person.dies
     close_records(person)
 

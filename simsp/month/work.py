@@ -8,7 +8,7 @@ from simsp import luck
 from simsp.compiled import compiled
 from simsp.law import coverage
 from simsp.luck import Decision
-from simsp.month import records
+from simsp.month import employ, records
 from simsp.world.employers import choose
 from simsp.world.events import CLOSED, DISMISSED, RESIGNED
 from simsp.world.people import Invalid, Job, Status
@@ -16,7 +16,10 @@ from simsp.world.people import Invalid, Job, Status
 _D = Decision
 _NONE, _INSURABLE, _EXCLUDED = int(Job.NONE), int(Job.INSURABLE), int(Job.EXCLUDED)
 _SEVERELY, _UNDOCUMENTED = int(Invalid.SEVERELY), int(Status.UNDOCUMENTED)
+_MOU = int(Status.MOU)
 _REGIONS = 6
+_SHOWS = 6  # months before a birth in which an employer sees it
+FERTILE_FROM, FERTILE_TO = 18 * 12, 41 * 12  # age of a mother in months
 
 
 @compiled
@@ -24,8 +27,12 @@ def work(person, books, rules, employers, key):  # type: ignore[no-untyped-def]
     """Live through one month of working life. Returns the events of `simsp.world.events` that happened."""
     month = books.month
     if person.job == _NONE:
-        if person.invalid != _SEVERELY and luck.draw(key, month, _D.HIRED) < rules.work.hire:
-            _take_job(person, month, rules, employers, key)
+        recruited = person.status == _MOU and person.permit_since == month  # comes for a job that waits
+        found = recruited or luck.draw(key, month, _D.HIRED) < rules.work.hire
+        if person.invalid != _SEVERELY and found:
+            at = choose(employers, person.sector, person.region, luck.draw(key, month, _D.EMPLOYER))
+            if not employ.turns_away(employers[at], is_pregnant(person, month, rules, key), rules):
+                _take_job(person, at, month, rules, employers, key)
         return 0
     event = _loses(month, books, rules, key)
     if event:
@@ -70,24 +77,32 @@ def _move(person, month, rules, employers, key):  # type: ignore[no-untyped-def]
     """To another province: a new employer there, and the enrolment starts again."""
     employers[person.employer].workers -= 1
     person.region = (person.region + 1 + luck.draw(key, month, _D.EMPLOYER) % (_REGIONS - 1)) % _REGIONS
-    _take_job(person, month, rules, employers, key)
+    at = choose(employers, person.sector, person.region, luck.draw(key, month, _D.EMPLOYER))
+    _take_job(person, at, month, rules, employers, key)
 
 
 @compiled
-def _take_job(person, month, rules, employers, key):  # type: ignore[no-untyped-def]
+def is_pregnant(person, month, rules, key):  # type: ignore[no-untyped-def]
+    """Whether she gives birth while it shows: luck is a function of the month, also of a month to come."""
+    if person.sex != 0:
+        return False
+    for ahead in range(1, _SHOWS + 1):
+        fertile = FERTILE_FROM <= month + ahead - person.born < FERTILE_TO
+        if fertile and luck.draw(key, month + ahead, _D.BIRTH) < rules.life.births:
+            return True
+    return False
+
+
+@compiled
+def _take_job(person, at, month, rules, employers, key):  # type: ignore[no-untyped-def]
     outside = luck.draw(key, month, _D.EXCLUDED_JOB) < rules.work.excluded[person.sector]
     person.job = _EXCLUDED if outside else _INSURABLE
     person.low_pay = 1 if luck.draw(key, month, _D.LOW_PAY) < rules.work.low_pay else 0
     person.insured_job = 0
     review_job(person, month, rules)
-    draw = luck.draw(key, month, _D.EMPLOYER)
-    person.employer = choose(employers, person.sector, person.region, draw)
-    employer = employers[person.employer]
-    employer.workers += 1
+    person.employer, person.stays_enrolled = at, 0
+    employers[at].workers += 1
     person.due.priced = 0  # a new place may pay another wage
-    person.evades_below = employer.evades_below
-    person.withholds_below = employer.withholds_below
-    person.misrecords_below = employer.misrecords_below
-    person.informs_below = employer.informs_below
+    person.misrecords_below = employers[at].misrecords_below
     if person.shown.months and luck.draw(key, month, _D.RECORD_SPLIT) < rules.practice.record_split:
         records.start_new(person.shown)

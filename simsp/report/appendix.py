@@ -7,9 +7,9 @@ from typing import Final
 from markupsafe import Markup
 
 from simsp import months
-from simsp.report import charts, formats, labels
+from simsp.report import charts, formats, labels, words
 from simsp.report.charts import Frame, Line, Table
-from simsp.report.read import Cell, Estimate, Run, estimate
+from simsp.report.read import Cell, Estimate, Run, Scenario, estimate
 
 DRAWN: Final = 4
 """Compared scenarios drawn as lines of their own; the tables hold all of them."""
@@ -17,6 +17,8 @@ YEARS_APART: Final = 10
 """Years between the marks under a drawing."""
 ROWS_APART: Final = 5
 """Years between the rows of a table over time; series.csv holds every month."""
+
+_SIDES: Final = {"counted": "counted", "not_counted": "not counted"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Panel:
 def over_time(found: Run) -> list[Panel]:
     """A small chart for each series in the table: the baseline with its interval, the others as lines."""
     rows = [row for row in found.tables["series.csv"] if row["value"]]
-    names = list(dict.fromkeys(row["series"] for row in rows if row["scenario"] == found.baseline.name))
+    of_baseline = dict.fromkeys(row["series"] for row in rows if row["scenario"] == found.baseline.name)
+    names = [name for name in of_baseline if name in labels.SERIES]
     return [_panel(found, name, [row for row in rows if row["series"] == name]) for name in names]
 
 
@@ -65,8 +68,14 @@ def _panel(found: Run, name: str, rows: Sequence[Cell]) -> Panel:
 
 
 def _key(found: Run, line: Line) -> Key:
-    scenario = found.scenarios[int(line.style.removeprefix("line"))]
+    scenario = _in_table(found)[int(line.style.removeprefix("line"))]
     return Key(charts.swatch(line.style), scenario.title, _told(line.values[-1][1]))
+
+
+def _in_table(found: Run) -> list[Scenario]:
+    """The baseline and those that a table has room for, a column each; series.csv holds all."""
+    leading = words.leading(found)
+    return [found.baseline, *(leading if len(found.compared) <= words.FEW else leading[:DRAWN])]
 
 
 def _monthly(rows: Sequence[Cell], scenario: str) -> dict[int, Estimate]:
@@ -79,7 +88,7 @@ def _lines(found: Run, monthly: Mapping[str, Mapping[int, Estimate]]) -> list[Li
     """The baseline whole; each other scenario from its first month that differs, if there is one."""
     base = monthly[found.baseline.name]
     lines = [Line("line0", tuple(base.items()), band=True)]
-    for i, scenario in enumerate(found.compared[:DRAWN], start=1):
+    for i, scenario in enumerate(words.leading(found)[:DRAWN], start=1):
         own = monthly[scenario.name]
         differs = [month for month, value in own.items() if base.get(month) != value]
         if differs:
@@ -106,11 +115,12 @@ def _yearly(found: Run, said: str, monthly: dict[str, dict[int, Estimate]]) -> T
     whole = sorted(month for month in known if month % (12 * ROWS_APART) == 0 or month == max(known))
     rows = []
     for month in whole:
-        cells = [monthly[scenario.name].get(month) for scenario in found.scenarios]
+        cells = [monthly[scenario.name].get(month) for scenario in _in_table(found)]
         rows.append((months.text(month), *(_told(cell) if cell else "" for cell in cells)))
-    head = ("Month", *(scenario.title for scenario in found.scenarios))
+    head = ("Month", *(scenario.title for scenario in _in_table(found)))
+    rest = "every month" if len(head) > len(found.scenarios) else "every month and every scenario"
     return Table(
-        f"{said}, every fifth January and the last month; series.csv holds every month", head, tuple(rows)
+        f"{said}, every fifth January and the last month; series.csv holds {rest}", head, tuple(rows)
     )
 
 
@@ -166,8 +176,12 @@ def scenarios(found: Run) -> Table:
     rows = []
     for scenario in found.scenarios:
         changed = "; ".join(f"{name}: {_written(value)}" for name, value in sorted(scenario.changes.items()))
-        rows.append((scenario.title, scenario.name, scenario.starts, changed or "nothing", scenario.about))
-    return Table("The scenarios", ("Title", "File", "From", "Changes", "About"), tuple(rows))
+        effects = (f"{_SIDES.get(side, side)}: {said}" for side, said in scenario.side_effects.items())
+        changed = "; ".join(filter(None, (changed, *scenario.limits)))
+        about = (changed or "nothing", scenario.about, "; ".join(effects))
+        rows.append((scenario.title, scenario.name, scenario.starts, *about))
+    head = ("Title", "File", "From", "Changes", "About", "Side effects")
+    return Table("The scenarios", head, tuple(rows))
 
 
 def _written(value: object) -> str:

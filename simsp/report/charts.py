@@ -121,6 +121,16 @@ def dot(scale: Scale, estimate: Estimate, title: str) -> Markup:
     return _row(scale, title, _whisker(scale, estimate), mark)
 
 
+def beyond(scale: Scale, estimate: Estimate, title: str) -> Markup:
+    """An arrow at the edge on whose side an estimate lies that the scale leaves out; filled as a dot would be."""
+    style = "hollow" if estimate.unclear else "filled"
+    edge, tip = ("100%", "M-16 -8 L0 0 L-16 8 Z") if estimate.value > 0 else ("0", "M16 -8 L0 0 L16 8 Z")
+    arrow = Markup(
+        '<svg aria-hidden="true" x="{}" y="50%" width="1" height="1"><path class="{}" d="{}"/></svg>'
+    )
+    return _row(scale, title, arrow.format(edge, style, tip))
+
+
 def nothing(scale: Scale, title: str) -> Markup:
     """A row of a chart whose value is not defined: the grid alone."""
     return _row(scale, title)

@@ -93,7 +93,7 @@ IN_SHORT_SECTION: Final = ("self_enrolled", "adverse_selection", "exit_lump_sums
 """Measures of one policy each: shown in words under the policies, and in no table of all measures."""
 
 DRIVERS: Final = {
-    "claims.accepted_unaided": "a claim that is due, filed without help, is accepted",
+    "claims.refused_otherwise": "an office refuses a claim that is due, for no reason named here",
     "claims.files": "a worker who knows of a right and can claim it does so within a month",
     "claims.knows_old_age": "a worker in touch with an NGO knows of old age",
     "claims.outside_ngo": "knowledge of all others, as a share of that",
@@ -136,6 +136,41 @@ LAYERS: Final = {
     "assumption": "Assumptions: behaviour, costs and demography",
     "policy": "Policy switches",
 }
+
+LEVERS: Final = (
+    "More of something that somebody would pay for. No study says how far a lever can be turned, so levers are ranked "
+    "apart from rules, by what one unit may cost a year in all of Thailand before it costs more than it brings workers."
+    " What payers pay is for all the units turned."
+)
+KINDS: Final = {
+    "rule": ("Rules", "What a law, an order or an office could change."),
+    "lever": ("Levers", LEVERS),
+    "what_if": ("What if", "Other times, not other policies: nobody decides these."),
+    "reading": ("Other readings of the law", "The same words of the law, read in another way."),
+}
+"""Kinds of scenarios, each ranked in a list of its own: the heading and what to know of it."""
+
+NO_RULE: Final = {
+    "reading": " (another reading of the law, no policy)",
+    "lever": " (a lever: no study gives its size)",
+    "what_if": " (what if, no policy)",
+}
+"""What follows the title of a scenario that is no rule, wherever it stands beside rules."""
+
+RANKED_BY: Final = (
+    "more that comes back to a worker over a lifetime, baht",
+    "what one unit may cost a year, baht, before it costs more than it brings workers",
+)
+"""What the dots of the ranking show: for levers the second."""
+
+ARROW: Final = "; an arrow: far beyond this drawing, see its number"
+"""What follows the unit of a drawing that leaves a change out."""
+
+PARTS: Final = ("Clearly more", "Not clear", "Clearly less", "Not defined")
+"""Parts of a ranking, in order."""
+
+CLEAR: Final = frozenset({"Clearly more", "Clearly less"})
+"""The parts whose intervals leave zero out."""
 
 
 def plain(code: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import jinja2
 
-from simsp.report import appendix, bridge, formats, notes, sections, words
+from simsp.report import appendix, bridge, formats, labels, notes, ranking, sections, words
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import Estimate, Run, Scenario, run
 
@@ -40,14 +40,7 @@ def render(directory: Path) -> str:
 def _content(found: Run) -> dict[str, Any]:
     """Everything the template shows, by the section that shows it."""
     return {
-        "manifest": found.manifest,
-        "baseline": found.baseline,
-        "compared": found.compared,
-        "sentences": words.sentences(found),
-        "hero": _hero(found),
-        "clauses": [_told(found, scenario) for scenario in words.by_size(found)],
-        "value_note": notes.value_note(found),
-        "notes": notes.readings(found),
+        **_first_screen(found),
         "bridge": bridge.chart(found),
         "as_paid": notes.as_paid_note(found),
         "ratios": bridge.ratios(found),
@@ -55,9 +48,9 @@ def _content(found: Run) -> dict[str, Any]:
         "lost": sections.by_gate(found, "lost", "The largest loss"),
         "regained": sections.by_gate(found, "regained", "The largest gain from opening one gate alone"),
         "rights": sections.rights(found),
+        "standings": ranking.standings(found),
+        "older": ranking.missing(found),
         "policies": sections.differences(found, sections.POLICY_MEASURES),
-        "undefined": notes.undefined(found),
-        "uses": notes.use_of_policies(found) + notes.group_changes(found),
         "ratios_compared": bridge.ratios_compared(found),
         "lifetime": sections.all_measures(found, found.cohort),
         "winners": sections.better_and_worse(found),
@@ -76,6 +69,25 @@ def _content(found: Run) -> dict[str, Any]:
     }
 
 
+def _first_screen(found: Run) -> dict[str, Any]:
+    """The answer, and what to know of it; of many scenarios the remarks on each move down to the comparison."""
+    remarks = notes.readings(found)
+    moved = remarks if len(found.compared) > words.FEW else []
+    return {
+        "manifest": found.manifest,
+        "baseline": found.baseline,
+        "compared": found.compared,
+        "few": words.FEW,
+        "sentences": words.sentences(found),
+        "hero": _hero(found),
+        "clauses": [_told(found, *pair) for pair in words.in_short(found)],
+        "value_note": notes.value_note(found),
+        "notes": [] if moved else remarks,
+        "undefined": notes.undefined(found),
+        "uses": notes.use_of_policies(found) + notes.group_changes(found) + moved,
+    }
+
+
 def _hero(found: Run) -> dict[str, tuple[str, str] | None]:
     """The three numbers of the first screen, each as value and interval; None where undefined."""
     told = {"recovered_of_all": PER_HUNDRED, "owed_of_paid": PER_HUNDRED, "received_of_owed": PERCENT}
@@ -87,7 +99,8 @@ def _pair(level: Estimate | None, kind: str) -> tuple[str, str] | None:
     return (value, interval.rstrip(")")) if level else None
 
 
-def _told(found: Run, scenario: Scenario) -> dict[str, str]:
-    """One compared scenario on the first screen; a mere reading of the law is marked as no policy."""
-    reading = " (another reading of the law, no policy)" if notes.only_readings(found, scenario) else ""
-    return {"title": scenario.title + reading, "clause": words.clause(found, scenario)}
+def _told(found: Run, scenario: Scenario, clause: str) -> dict[str, str]:
+    """One compared scenario on the first screen; what is no rule is marked as such."""
+    reading = notes.only_readings(found, scenario)
+    mark = labels.NO_RULE.get("reading" if reading else scenario.kind, "")
+    return {"title": scenario.title + mark, "clause": clause}

@@ -2,12 +2,13 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from simsp import tables as schema
 from simsp.errors import BadInput, one_line
 
 PERIOD: Final = ("all", "all")
@@ -22,6 +23,9 @@ COLUMNS: Final = {
     "series.csv": "scenario,month,series,value,low,high",
     "assumptions.csv": "name,layer,meaning,unit,value,low,high,grade,source",
 }
+
+RANKING: Final = "ranking.csv"
+"""Left by a comparison; a run of one scenario, or one made before there was a ranking, has none."""
 
 Group = tuple[str, str]
 Cell = Mapping[str, str]
@@ -70,6 +74,30 @@ class Scenario:
     starts: str
     about: str
     changes: Mapping[str, object]
+    kind: str
+    side_effects: Mapping[str, str]
+    limits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One row of ranking.csv: a compared scenario, its place within its kind, its estimates by column.
+
+    `rank` is empty where nothing is defined to rank by; `units` is empty where no lever is turned.
+    """
+
+    scenario: Scenario
+    kind: str
+    rank: str
+    mechanism: str
+    unit: str
+    units: str
+    found: Mapping[str, Estimate | None]
+
+    @property
+    def by(self) -> Estimate | None:
+        """What the rank is given for: for levers what a unit may cost a year, else what a worker recovers."""
+        return self.found["break_even_thb_a_year" if self.kind == "lever" else "recovered_per_worker_thb"]
 
 
 @dataclass(frozen=True)
@@ -80,6 +108,7 @@ class Run:
     scenarios: tuple[Scenario, ...]
     measures: Mapping[tuple[str, str, str, str], Measure]
     tables: Mapping[str, tuple[Cell, ...]]
+    ranking: tuple[Ranked, ...]
 
     @property
     def baseline(self) -> Scenario:
@@ -144,9 +173,10 @@ def run(directory: Path) -> Run:
     tables = {name: _try(problems, partial(_rows, directory / name)) or () for name in COLUMNS}
     scenarios = _try(problems, lambda: _scenarios(manifest)) if manifest else None
     measures = _try(problems, lambda: dict(_measures(tables["measures.csv"])))
-    if problems or scenarios is None or measures is None:
+    ranking = _try(problems, lambda: tuple(_ranking(directory, manifest, scenarios or ())))
+    if problems or scenarios is None or measures is None or ranking is None:
         raise BadInput(problems)
-    return Run(manifest, scenarios, measures, tables)
+    return Run(manifest, scenarios, measures, tables, ranking)
 
 
 def _try(problems: list[str], attempt: Callable[[], T]) -> T | None:
@@ -176,7 +206,8 @@ def _rows(path: Path) -> tuple[Cell, ...]:
             rows = tuple(reader)
     except (OSError, ValueError) as why:
         raise BadInput([f"{path.name}: is missing or cannot be read"]) from why
-    missing = [name for name in COLUMNS[path.name].split(",") if name not in (reader.fieldnames or ())]
+    wanted = COLUMNS[path.name].split(",") if path.name in COLUMNS else schema.named(path.name).header
+    missing = [name for name in wanted if name not in (reader.fieldnames or ())]
     if missing:
         raise BadInput([f"{path.name}: lacks the column {', '.join(missing)}"])
     return rows
@@ -190,6 +221,9 @@ def _scenarios(manifest: Mapping[str, Any]) -> tuple[Scenario, ...]:
             starts=str(row.get("starts") or ""),
             about=str(row.get("about") or ""),
             changes=dict(row.get("changes") or {}),
+            kind=one_line(row.get("kind") or "rule"),
+            side_effects={side: said for side, said in (row.get("side_effects") or {}).items() if said},
+            limits=tuple(_limits(row)),
         )
         for row in manifest["scenarios"]
     ]
@@ -197,6 +231,17 @@ def _scenarios(manifest: Mapping[str, Any]) -> tuple[Scenario, ...]:
     if not first:
         raise BadInput([f"manifest.json: the baseline '{manifest['baseline']}' is not among the scenarios"])
     return (first[0], *(scenario for scenario in found if scenario is not first[0]))
+
+
+def _limits(row: Mapping[str, Any]) -> Iterator[str]:
+    """For whom and until when a change holds, and which entries the scenario adds to the calendar."""
+    for one in row.get("changes_in_full") or ():
+        whom = "" if one["for"] == "all" else f" for {', '.join(one['for'])}"
+        until = f" until {one['until']}" if one["until"] else ""
+        if whom or until:
+            yield f"{one['name']}{whom}{until}"
+    for one in row.get("calendar") or ():
+        yield f"{one['name']}: {one['from']} to {one['until']}, {one['who']}"
 
 
 def estimate(row: Cell, value: str, low: str, high: str) -> Estimate | None:
@@ -218,3 +263,21 @@ def _measures(rows: tuple[Cell, ...]) -> Iterator[tuple[tuple[str, str, str, str
             (row["scenario"], row["group_by"], row["group"], row["measure"]),
             Measure(row["unit"], level, change),
         )
+
+
+def _ranking(directory: Path, manifest: Mapping[str, Any], scenarios: Sequence[Scenario]) -> Iterator[Ranked]:
+    """The rows of ranking.csv, where the manifest says that the run has left one."""
+    if RANKING not in (manifest.get("tables") or {}):
+        return
+    by_name = {scenario.name: scenario for scenario in scenarios}
+    for line, row in enumerate(_rows(directory / RANKING), start=2):
+        if row["scenario"] not in by_name:
+            raise BadInput(
+                [f"{RANKING}, line {line}: the manifest has no scenario '{one_line(row['scenario'])}'"]
+            )
+        try:
+            found = {name: estimate(row, name, f"{name}_low", f"{name}_high") for name in schema.RANKED}
+        except ValueError as why:
+            raise BadInput([f"{RANKING}, line {line}: {why}"]) from why
+        kind, rank, through, unit, units = (row[it] for it in ("kind", "rank", "mechanism", "unit", "units"))
+        yield Ranked(by_name[row["scenario"]], kind, rank, through, unit, units, found)

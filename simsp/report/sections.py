@@ -59,19 +59,26 @@ def _money_axis(scale: Scale) -> Markup:
 
 def difference(found: Run, measure: str, group: Group | None = None) -> Chart | None:
     """One measure, each compared scenario as a paired difference from the baseline."""
-    named = [(scenario.title, found.find(scenario, measure, group)) for scenario in found.compared]
-    changes = [(title, cell.change if cell else None) for title, cell in named]
-    units = [cell.unit for _, cell in named if cell]
+    cells = {scenario.name: found.find(scenario, measure, group) for scenario in found.compared}
+    units = [cell.unit for cell in cells.values() if cell]
     if not units:
         return None
     told_as = formats.kind(measure, units[0])
+
+    def changes(among: Sequence[Scenario]) -> list[tuple[str, Estimate | None]]:
+        return [(one.title, cell.change if (cell := cells[one.name]) else None) for one in among]
+
     before = formats.show(found.level(found.baseline, measure, group), told_as)
-    chart = dots(f"{labels.measure(measure)}: {words.directions(changes)}", changes, told_as)
-    levels = [formats.show(found.level(scenario, measure, group), told_as) for scenario in found.compared]
-    rows = [(row.label, level, row.text) for row, level in zip(chart.rows, levels, strict=True)]
+    message = words.directions(changes(found.compared))
+    chart = dots(f"{labels.measure(measure)}: {message}", changes(words.leading(found)), told_as)
+    rows = [
+        (one.title, formats.show(found.level(one, measure, group), told_as), _told(change, told_as))
+        for one, (_, change) in zip(found.compared, changes(found.compared), strict=True)
+    ]
     caption = f"{labels.measure(measure)}, {chart.unit}; baseline: {before}"
     table = Table(caption, ("Scenario", "Level", "Difference"), tuple(rows))
-    return Chart(chart.title, chart.unit, chart.rows, chart.axis, table, f"Baseline: {before}")
+    note = ". ".join(filter(None, (f"Baseline: {before}", words.drawn(found))))
+    return Chart(chart.title, chart.unit, chart.rows, chart.axis, table, note)
 
 
 def dots(title: str, changes: Sequence[tuple[str, Estimate | None]], told_as: str) -> Chart:
@@ -88,10 +95,15 @@ def dots(title: str, changes: Sequence[tuple[str, Estimate | None]], told_as: st
 
 
 def _dot_row(scale: Scale, label: str, change: Estimate | None, told_as: str) -> Row:
+    told = _told(change, told_as)
     if change is None:
-        return Row(label, charts.nothing(scale, "not defined"), formats.UNDEFINED, strong=False)
-    text = formats.show(change, told_as, plus=True)
-    return Row(label, charts.dot(scale, change, f"dot at {text}"), _said(change, text), not change.unclear)
+        return Row(label, charts.nothing(scale, "not defined"), told, strong=False)
+    title = f"dot at {formats.show(change, told_as, plus=True)}"
+    return Row(label, charts.dot(scale, change, title), told, not change.unclear)
+
+
+def _told(change: Estimate | None, told_as: str) -> str:
+    return _said(change, formats.show(change, told_as, plus=True)) if change else formats.UNDEFINED
 
 
 def _said(change: Estimate, text: str) -> str:
@@ -117,9 +129,11 @@ def better_and_worse(found: Run) -> Chart | None:
     known = [(scenario, worse, better) for scenario, worse, better in pairs if worse and better]
     if not known:
         return None
-    ends = [end for _, worse, better in known for end in (-worse.high, better.high)]
+    leading = words.leading(found)
+    drawn = [pair for pair in known if pair[0] in leading] or known
+    ends = [end for _, worse, better in drawn for end in (-worse.high, better.high)]
     scale = charts.scale_over(ends, both_sides=True)
-    rows = [_both_row(scale, scenario.title, worse, better) for scenario, worse, better in known]
+    rows = [_both_row(scale, scenario.title, worse, better) for scenario, worse, better in drawn]
     mostly = [scenario.title for scenario, worse, better in known if better.low > worse.high]
     named = words.listed(mostly, len(known), "scenarios")
     message = f"more gain than lose under {named}" if mostly else "in no scenario do clearly more gain"
@@ -130,7 +144,9 @@ def better_and_worse(found: Run) -> Chart | None:
         ("Scenario", "Better off", "Worse off"),
         tuple((case.title, formats.show(b, PERCENT), formats.show(w, PERCENT)) for case, w, b in known),
     )
-    note = "Left, hatched: worse off. Right: better off. The others end the same."
+    note = (
+        f"Left, hatched: worse off. Right: better off. The others end the same. {words.drawn(found)}".strip()
+    )
     return Chart(f"Who gains and who loses: {message}", "percent of workers", tuple(rows), axis, table, note)
 
 
@@ -154,7 +170,7 @@ def by_group(found: Run, scenario: Scenario) -> Chart | None:
 
 def group_charts(found: Run) -> list[Chart]:
     """A chart by group for each of the first compared scenarios."""
-    drawn = [by_group(found, scenario) for scenario in found.compared[:GROUP_CHARTS]]
+    drawn = [by_group(found, scenario) for scenario in words.leading(found)[:GROUP_CHARTS]]
     return [chart for chart in drawn if chart]
 
 

@@ -9,6 +9,8 @@ from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import Estimate, Run, Scenario, run
 
 SHOWN_IN_A_SENTENCE: Final = 3
+FEW: Final = 6
+"""Compared scenarios that one chart can hold and still be read."""
 LONGEST_LIST: Final = 60
 """Letters of scenario titles that a heading still holds; longer lists become a count."""
 REST: Final = {
@@ -118,21 +120,66 @@ def policies_change(found: Run) -> str:
     """What each compared policy changes, with paired intervals; the largest clear changes first."""
     if not found.compared:
         return "This run holds one scenario, so it says nothing about what a policy would change."
-    order = by_size(found)
-    told = [f'under "{scenario.title}" {clause(found, scenario)}' for scenario in order[:SHOWN_IN_A_SENTENCE]]
-    left = len(order) - len(told)
+    order = in_short(found)[:SHOWN_IN_A_SENTENCE]
+    told = [f'under "{scenario.title}" {said}' for scenario, said in order]
+    left = len(found.compared) - len(told)
     more = [f"{left} more in the report"] if left else []
     return f'Against "{found.baseline.title}": {"; ".join(told + more)}.'
 
 
-def by_size(found: Run) -> list[Scenario]:
-    """Compared scenarios, clear changes of the share that comes back first, the largest at the top."""
+def leading(found: Run) -> list[Scenario]:
+    """The scenarios that charts and the first screen have room for; the ranking and the tables hold all.
 
-    def weight(scenario: Scenario) -> tuple[bool, float]:
+    Of many these are the rules that clearly change most what comes back to a worker.
+    """
+    if len(found.compared) <= FEW:
+        return list(found.compared)
+    rules = [row for row in found.ranking if row.kind == "rule"] or list(found.ranking)
+    if not rules:
+        return by_size(found, found.compared)[:FEW]
+    order = sorted(rules, key=lambda row: _weight(row.by))
+    return [row.scenario for row in order[:FEW]]
+
+
+def drawn(found: Run) -> str:
+    """A remark for a chart that has no room for every scenario; empty where it has."""
+    if len(found.compared) <= FEW:
+        return ""
+    return f"Drawn: {len(leading(found))} of {len(found.compared)} scenarios; the table has all."
+
+
+def by_size(found: Run, among: Sequence[Scenario]) -> list[Scenario]:
+    """Rules first; of them clear changes of the share that comes back first, the largest at the top."""
+
+    def weight(scenario: Scenario) -> tuple[bool, bool, float]:
         change = found.change(scenario, found.valued("recovered_of_all"))
-        return (change is None or change.unclear, -abs(change.value) if change else 0.0)
+        return (scenario.kind != "rule", *_weight(change))
 
-    return sorted(found.compared, key=weight)
+    return sorted(among, key=weight)
+
+
+def _weight(change: Estimate | None) -> tuple[bool, float]:
+    return (change is None or change.unclear, -abs(change.value) if change else 0.0)
+
+
+def in_short(found: Run) -> list[tuple[Scenario, str]]:
+    """What each scenario on the first screen changes, in a few words; of many, what it brings a worker."""
+    if len(found.compared) <= FEW:
+        return [(scenario, clause(found, scenario)) for scenario in by_size(found, found.compared)]
+    ranked = {row.scenario.name: row.by for row in found.ranking if row.kind != "lever"}
+    return [
+        (one, per_worker(ranked[one.name]) if one.name in ranked else clause(found, one))
+        for one in leading(found)[:SHOWN_IN_A_SENTENCE]
+    ]
+
+
+def per_worker(change: Estimate | None) -> str:
+    """The change of what a worker recovers over a lifetime, as the end of a sentence."""
+    if change is None:
+        return "what comes back to a worker is not defined"
+    if change.unclear:
+        return f"there is no clear change in what comes back to a worker{_range(change, 'thb')}"
+    return formats.within(_size(change, "thb"), f"baht {_way(change)} come back to a worker")
 
 
 def clause(found: Run, scenario: Scenario) -> str:

@@ -4,21 +4,31 @@ A scenario extends another one (`current_law` where it does not say) and so on d
 it is one list of changes, the base's first: each holds from its month on, and of two the later wins.
 
 Read in this order: `file` (plain values out of YAML, safely), `values` (does a value fit its parameter),
-`page` (what one file says), `times` (does a change change anything), `resolve` (files upon files).
+`page` (what one file says; `settings`: its changes, `entries`: its calendar, `description`: what it is),
+`times` (does a change change anything), `packages` (files beside one another), `resolve` (files upon files).
 """
 
-from simsp.scenario.page import FIRST_MONTH, Change
-from simsp.scenario.resolve import BASELINE, Scenario, resolve, shipped
-from simsp.scenario.times import beyond_last_change, changes_nothing, idle
+from simsp.parameters import Change
+from simsp.scenario.description import Description, Lever
+from simsp.scenario.entries import event_as_data
+from simsp.scenario.page import FIRST_MONTH
+from simsp.scenario.resolve import BASELINE, resolve, shipped
+from simsp.scenario.resolved import Scenario, too_early
+from simsp.scenario.times import beyond_last_change, changes_nothing, idle, moved
 
 __all__ = [
     "BASELINE",
     "FIRST_MONTH",
     "Change",
+    "Description",
+    "Lever",
     "Scenario",
     "beyond_last_change",
     "changes_nothing",
+    "event_as_data",
     "idle",
+    "moved",
     "resolve",
     "shipped",
+    "too_early",
 ]

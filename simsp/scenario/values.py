@@ -70,6 +70,32 @@ def fitting(parameter: Parameter, written: object) -> Value:
     return _month(parameter, written) if parameter.unit == "month" else _number(parameter, written)
 
 
+def moved_by(parameter: Parameter, month: int | None, word: str, written: object) -> tuple[float, Value]:
+    """By how much a parameter moves, negative for `less`, and what comes of it under central assumptions.
+
+    Args:
+        parameter: what moves.
+        month: in which today's value is taken; None for the latest.
+        word: `more` or `less`.
+        written: how much, in the parameter's unit; beyond the bounds of the parameter it stops there.
+
+    Raises:
+        DoesNotFit: not a number above 0, or a parameter that is no number.
+    """
+    if parameter.unit in ("switch", "choice", "month"):
+        raise DoesNotFit(f"cannot be '{word}': write {allowed(parameter)}")
+    if isinstance(written, bool) or not isinstance(written, int | float):
+        raise DoesNotFit(f"needs a number after '{word}', not {_wrong(written)}")
+    if not 0 < written < math.inf:
+        raise DoesNotFit(f"is '{word}: {_as_written(written)}'; write a number above 0")
+    if parameter.unit in WHOLE_UNITS and written != int(written):
+        raise DoesNotFit(f"is '{word}: {_as_written(written)}'; write a whole number")
+    more = float(written if word == "more" else -written)
+    today = parameter.history[-1] if month is None else parameter.on(month)
+    low, high = parameter.allowed
+    return more, min(max(float(today.value) + more, low), high)
+
+
 def _switch(written: object) -> bool:
     if isinstance(written, bool):
         return written

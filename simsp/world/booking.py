@@ -118,12 +118,16 @@ def _paid(account, books, view, payer, parts):  # type: ignore[no-untyped-def]
         account.old_age_paid += parts[2]
     else:
         account.government += satang
+        account.pv_government += (satang * books.discount) >> 20
 
 
 @compiled
 def spend(person, books, satang, on_papers):  # type: ignore[no-untyped-def]
     """Write what papers or a claim cost the worker."""
-    person.pv_net -= (satang * books.discount) >> 20
+    valued = (satang * books.discount) >> 20
+    person.pv_net -= valued
+    if person.in_cohort:
+        person.account.pv_spent += valued
     if on_papers:
         books.total.paper_costs += satang
         if person.in_cohort:

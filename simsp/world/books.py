@@ -11,7 +11,7 @@ import numpy as np
 from simsp.compiled import as_table
 from simsp.layout import Field, record
 from simsp.world.people import ACCOUNT, AGE_LIMIT
-from simsp.world.rights import FATES, GATES, RIGHTS
+from simsp.world.rights import DIFFICULTIES, FATES, GATES, RIGHTS
 
 GROUPS = 24  # region x nationality: who hears whose stories
 
@@ -39,8 +39,6 @@ class Ledger(IntEnum):
     OLD_AGE = 2
 
 
-DIFFICULTIES = ("language", "treatment", "wait", "procedure", "embassy_travel")
-
 BOOKS_FIELDS = (
     Field("seed", "i8", "seed of the replicate"),
     Field("month", "i8", "the month lived through"),
@@ -60,18 +58,30 @@ BOOKS_FIELDS = (
     Field("present", "i8", "migrants in Thailand"),
     Field("enrolled", "i8", "of them insured this month"),
     Field("undocumented", "i8", "of them without papers"),
+    Field("inspections", "i8", "workplaces inspected"),
+    Field("found", "i8", "employers found at fault by an inspection"),
+    Field("petitions", "i8", "workers enrolled on their own petition (s.37)"),
     Field("by_status", "i8", "of them by papers", (5,)),
+    Field("by_nation", "i8", "of them by nationality", (4,)),
+    Field("insured_by_nation", "i8", "of the enrolled by nationality", (4,)),
     Field("filed", "i8", "claims filed"),
     Field("paid_claims", "i8", "claims paid for the first time"),
     # the times, set by the calendar
-    Field("mou_closed", "u1", "nobody enters under an MOU"),
+    Field("mou_closed", "u1", "nobody enters under an MOU, by nationality", (4,)),
+    Field("border_closed", "u1", "no crossing for border passes and MOU entries, by nationality", (4,)),
+    Field("suspended", "u1", "no papers are given or renewed, by nationality", (4,)),
+    Field("extended", "u1", "stays that would end are extended, by nationality", (4,)),
     Field("window", "u1", "a registration round is open"),
-    Field("lapse_factor", "i8", "multiple of lapsing papers, parts per 100,000"),
+    Field("lapse_factor", "i8", "multiple of lapsing papers, by nationality, parts per 100,000", (4,)),
+    Field("mou_entry", "i8", "multiple of the MOU channel, by nationality, parts per 100,000", (4,)),
+    Field("arrests", "i8", "chance of being sent home for want of papers, by nationality, threshold", (4,)),
     Field("layoff", "i8", "chance of being laid off this month, threshold"),
     Field("leaves", "i8", "chance of leaving in an exodus, by nationality", (4,)),
     Field("comes_back", "i8", "chance of coming back from it, by nationality", (4,)),
     Field("thai_load", "i8", "multiple of Thai members' claims, parts per 100,000"),
-    Field("fear", "i8", "share of those who would file and still dare, parts per 100,000"),
+    Field(
+        "fear", "i8", "of those who would file, how many still dare, by nationality, parts per 100,000", (4,)
+    ),
     # stories, by group
     Field("listeners", "i8", "people in Thailand, by region and nationality", (GROUPS,)),
     Field("told", "i8", "paid claims told this month, by group and branch", (GROUPS, 6)),
@@ -79,6 +89,11 @@ BOOKS_FIELDS = (
     Field("hears", "i8", "chance of hearing a story, by group", (GROUPS,)),
     Field("topic", "i8", "of which branch, rising thresholds, by group", (GROUPS, 6)),
     Field("trust", "i8", "share of stories that end in payment, by group, parts per 100,000", (GROUPS,)),
+    # what the insured would answer today, all of them and those whom NGOs reach
+    Field("asked", "i8", "insured workers", (2,)),
+    Field("know", "i8", "of them know of a branch", (2, 6)),
+    Field("used", "i8", "of them have used a benefit", (2,)),
+    Field("met_difficulty", "i8", "of those who used one, have met a difficulty", (2,)),
     # who joins by choice, and how ill they expect to be
     Field("joined", "i8", "times somebody enrolled themselves"),
     Field("joined_risk", "i8", "sum of their health risks"),
@@ -99,7 +114,7 @@ def books() -> Any:
     made = np.zeros(1, BOOKS)
     made["trust"] = 50_000
     made["discount"] = 1 << 20
-    for name in ("lapse_factor", "thai_load", "fear"):
+    for name in ("lapse_factor", "thai_load", "fear", "mou_entry"):
         made[name] = 100_000
     return as_table(made)
 
@@ -108,6 +123,14 @@ def begin_measuring(of: Any) -> None:
     """Set every sum to zero at the first month measured; the state of the world stays."""
     for name in ("paid", "fates", "counts", "removal", "removal_counts", "difficulty", "total"):
         of[name][:] = np.zeros((), of.dtype[name])
-    for name in ("joined", "joined_risk", "could_join", "could_join_risk"):
+    for name in (
+        "joined",
+        "joined_risk",
+        "could_join",
+        "could_join_risk",
+        "inspections",
+        "found",
+        "petitions",
+    ):
         of[name] = 0
     of["measured"] = 1

@@ -49,6 +49,14 @@ class Invalid(IntEnum):
     SEVERELY = 2
 
 
+class Showing(IntEnum):
+    """What somebody with a status can show at a counter."""
+
+    PAPERS = 0
+    RECEIPT = 1
+    NOTHING = 2
+
+
 class Branch(IntEnum):
     """Branches a worker may know of, in the order of the dimension `branch`."""
 
@@ -98,9 +106,15 @@ ACCOUNT_FIELDS = (
     Field("pv_lost", "i8", "present value of what was lost"),
     Field("pv_paid", "i8", "present value of what was paid in"),
     Field("pv_received", "i8", "present value of what was received"),
+    Field("pv_deducted", "i8", "present value of what was deducted or paid by the self-enrolled"),
+    Field("pv_government", "i8", "present value of what the government paid in"),
+    Field("pv_employer_cost", "i8", "present value of what employers paid less what wages gave back"),
+    Field("pv_spent", "i8", "present value of what workers spent on papers and claims"),
     Field("exits_paid", "i8", "lump sums claimed on leaving, count"),
     Field("unremitted", "i8", "deducted or due from an employer who kept it"),
     Field("evaded", "i8", "due on insurable jobs of workers who were not enrolled"),
+    Field("over_deducted", "i8", "taken from wages beyond what the law says"),
+    Field("home_contributions", "i8", "paid to the scheme at home while insured in Thailand"),
     Field("owed_by_right", "i8", "owed, by right", (len(DIMENSIONS["right"]),)),
     Field("received_by_right", "i8", "received, by right", (len(DIMENSIONS["right"]),)),
 )
@@ -147,14 +161,17 @@ PERSON_FIELDS = (
     Field("member", "u1", "self-enrolled"),
     Field("in_cohort", "u1", "belongs to the cohort of the lifetime view"),
     Field("invalid", "u1", "by Invalid"),
+    Field(
+        "stays_enrolled",
+        "u1",
+        "the employer has enrolled this worker for good: before 2011, or on a petition",
+    ),
+    Field("hospital", "u1", "region of the registered hospital"),
     Field("children_here", "u1", "bits by place in child_born: the child is in Thailand"),
     Field("unpaid", "u1", "months of self-enrolment unpaid in a row"),
-    Field("births", "u1", "births that gave the grant, which has had a limit by number (s.65, 67)"),
+    Field("jobless", "u1", "months without work in a row, at most 255"),
     # an insured month
     Field("law", RECORD, "all months the law counts (s.33, 42, 47, 49)"),
-    Field("evades_below", "i8", "the employer's dispositions: acts so if below the threshold in force"),
-    Field("withholds_below", "i8", "the same for keeping deductions"),
-    Field("informs_below", "i8", "the same for informing"),
     Field("career", "i8", "sum of insured wages since old-age money last became a right, revalued; satang"),
     Field("due", DUE, "what is due on a month of this job"),
     Field("first_insured", "i4", "month of the first contribution; 0: never"),
@@ -163,6 +180,10 @@ PERSON_FIELDS = (
     Field("shown", RECORD, "months on the record that the office looks at"),
     Field("wages", "u2", "insured wages in baht, by law-counted month", (RING,)),
     # events
+    Field("births", "u1", "births that gave the grant, which has had a limit by number (s.65, 67)"),
+    Field("showing", "u1", "what can be shown at a counter, by Showing"),
+    Field("on_break", "u1", "at home between two MOU contracts"),
+    Field("papers_from", "i4", "month from which the papers can be shown; a receipt until then"),
     Field("misrecords_below", "i8", "the employer's disposition to record a false reason"),
     Field("arrived", "i4", "month of the first arrival"),
     Field("left", "i4", "month of the last departure"),
@@ -180,6 +201,8 @@ PERSON_FIELDS = (
     Field("kept", "u1", "the records on which children keep their allowance"),
     Field("entry_status", "u1", "papers at the first arrival"),
     Field("ngo", "u1", "in touch with an NGO"),
+    Field("used", "u1", "has received care or cash"),
+    Field("met_difficulty", "u1", "has met a difficulty with care or with a claim"),
     Field("account", ACCOUNT, "what was paid, owed and received"),
 )
 # One migrant.

@@ -53,6 +53,19 @@ class Gate(IntEnum):
 GATES = tuple(gate.name.lower() for gate in Gate)
 
 
+class Difficulty(IntEnum):
+    """What makes a claim hard, in the order in which the workshop of 2022 named it."""
+
+    LANGUAGE = 0
+    TREATMENT = 1
+    WAIT = 2
+    PROCEDURE = 3
+    EMBASSY_TRAVEL = 4
+
+
+DIFFICULTIES = tuple(difficulty.name.lower() for difficulty in Difficulty)
+
+
 class Fate(IntEnum):
     """What became of the baht of a right; losses follow by gate."""
 
@@ -115,6 +128,7 @@ ROW_FIELDS = (
     Field("tail", "u1", "arose after the job had ended"),
     Field("at_exit", "u1", "claimed on leaving Thailand for good"),
     Field("refused", "u1", "was refused once"),
+    Field("met", "u1", "difficulties of the claim, bits by Difficulty"),
     Field("cause", "u1", "first gate at which something was lost, plus 1; 0: nothing lost"),
     Field("shut", "u1", "the gate at which a right that is SHUT was lost"),
     Field("regains", "u1", "every other gate stood open then"),

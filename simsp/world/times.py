@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from simsp import months
 from simsp.parameters import DIMENSIONS, Draw, load
 from simsp.places import calibration
+from simsp.world import paper_odds
 from simsp.world.people import AGE_LIMIT
 
 _CHANCE = 2.0**32
@@ -22,15 +23,19 @@ ODDS = np.dtype(
         ("wage", "i8", (6,)),  # monthly pay at the local minimum wage, satang, by region
         ("highest_daily_wage", "i8"),  # the country's highest daily minimum wage, satang
         ("channel", "i8", (4, 5)),
+        ("channel_in_tak", "i8", (4, 5)),
         ("first_status", "i8", (5,)),
         ("region", "i8", (4, 6)),
         ("sector", "i8", (7,)),
         ("nationality", "i8", (4,)),
         ("evasion", "i8", (5,)),
         ("lapse", "i8", (4, 5)),
+        ("embassy_lapse", "i8", (4, 5)),
+        ("regularise", "i8"),
         ("outpatient", "i8"),
         ("visit_value", "i8"),  # satang a visit
         ("care_a_month", "i8"),
+        ("topics", "i8", (6,)),  # of meetings and campaigns, rising thresholds by branch
         ("pension_worth", "i8", (AGE_LIMIT + 1,)),  # monthly payments, thousandths, by age of the leaver
     ],
     align=True,
@@ -87,9 +92,10 @@ def arrivals(rules: Any, first: int, scale: int, draw: Draw) -> NDArray[np.float
     They follow from the assumptions alone, before any scenario, so that a policy never changes who exists.
     """
     path = _path(first, len(rules) + 1, draw)
-    leaving = _monthly(rules.stay.return_rate) * (1 - _monthly(rules.stay.remigration)) + 0.0002
+    leaving = _monthly(rules.stay.return_rate) * (1 - _monthly(rules.stay.remigration))
+    by_nation = leaving[:, None] * rules.stay.nation_factor / WHOLE + 0.0002
     extra = _monthly(rules.stay.jobless_return) * 0.05 + _monthly(rules.stay.mou_end_second) * 0.003
-    needed = np.diff(path, axis=0) + (leaving + extra)[:, None] * path[:-1]
+    needed = np.diff(path, axis=0) + (by_nation + extra[:, None]) * path[:-1]
     return np.maximum(needed, 0.0) / scale
 
 
@@ -107,16 +113,26 @@ def _evasion(rules: Any, law_now: Any) -> NDArray[np.int64]:
     cost = c.employer_rate + c.worker_rate * (c.employer_pays_worker_share / WHOLE)
     usual = now.employer_rate + now.worker_rate * (now.employer_pays_worker_share / WHOLE)
     elasticity = rules.employers.evasion_cost_elasticity / WHOLE
-    factor = (cost / np.maximum(usual, 1)) ** elasticity
+    factor = (cost / np.maximum(usual, 1)) ** elasticity * _deterrence(rules.employers, law_now.employers)
     chance = np.minimum(_monthly(rules.employers.evasion), 1.0)
     odds = chance * factor[:, None]
     return np.round(np.where(chance < 1, odds / (1 - chance + odds), 1.0) * _CHANCE).astype(np.int64)
 
 
-def _lapse(rules: Any) -> NDArray[np.int64]:
-    monthly = _monthly(rules.papers.lapse)[:, :, None]
-    spell = rules.papers.period.astype(float)[:, None, :]
-    return np.round(-np.expm1(spell * np.log1p(-np.minimum(monthly, 0.99))) * _CHANCE).astype(np.int64)
+def _deterrence(employers: Any, now: Any) -> NDArray[np.float64]:
+    """More inspection than usual deters also those whom nobody visits; less of it encourages them."""
+    found = np.maximum(employers.inspection * (employers.detection / _CHANCE), 1.0)
+    usual = np.maximum(now.inspection * (now.detection / _CHANCE), 1.0)
+    return np.asarray((usual / found) ** (employers.deterrence / WHOLE), float)
+
+
+def _set_papers(odds: np.recarray, rules: Any, law_now: Any) -> None:
+    """The chances that answer what papers cost."""
+    odds.channel[:] = paper_odds.channels(rules, law_now, in_tak=False)
+    odds.channel_in_tak[:] = paper_odds.channels(rules, law_now, in_tak=True)
+    odds.lapse[:] = paper_odds.lapse(rules, law_now)
+    odds.embassy_lapse[:] = paper_odds.embassy_lapse(rules)
+    odds.regularise[:] = paper_odds.registers(rules, law_now)
 
 
 def odds_table(
@@ -128,13 +144,13 @@ def odds_table(
     nations = DIMENSIONS["nationality"]
     odds.wage[:] = _wages(rules, first)
     odds.highest_daily_wage[:] = odds.wage.max(axis=1) * WHOLE // np.maximum(rules.work.days_a_month, 1)
-    odds.channel[:] = _cumulative(np.stack([population[f"entry_{n}"] for n in nations], axis=1))
     odds.region[:] = _cumulative(np.stack([population[f"region_{n}"] for n in nations], axis=1))
     odds.sector[:] = _cumulative(population.sector)
     odds.first_status[:] = _cumulative(population.first_stock_status)
     odds.nationality[:] = _cumulative(arriving + 1e-9)
+    odds.topics[:] = _cumulative(rules.claims.topics)
     odds.evasion[:] = _evasion(rules, law_now)
-    odds.lapse[:] = _lapse(rules)
+    _set_papers(odds, rules, law_now)
     visits = life.outpatient_visits / WHOLE
     value = life.care_value * (life.care_relative_use / WHOLE)
     odds.outpatient[:] = np.round(visits / 12 * _CHANCE)

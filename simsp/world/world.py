@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simsp import luck
+from simsp.calendar import Event
 from simsp.compiled import as_table
-from simsp.parameters import Draw, Value, table
+from simsp.parameters import DIMENSIONS, Change, Draw, table
 from simsp.world import calendar, times
 from simsp.world.books import books
 from simsp.world.employers import employers
@@ -23,8 +24,20 @@ from simsp.world.people import people
 from simsp.world.rights import rows
 
 HISTORY = 2011 * 12  # the first month simulated
+NATIONS = len(DIMENSIONS["nationality"])
+COMMON = NATIONS  # the column of what nationalities share, after one for each of them
 LOG = np.dtype([("person", "i8"), ("days", "i8"), ("month", "i8")])
-SERIES = ("present", "enrolled", "undocumented", "filed", "paid_claims")
+INTERVIEW = ("asked", "know", "used", "met_difficulty")
+SERIES = (
+    "present",
+    "enrolled",
+    "undocumented",
+    "filed",
+    "paid_claims",
+    "by_status",
+    "by_nation",
+    "insured_by_nation",
+)
 
 
 class Turn(IntFlag):
@@ -46,20 +59,23 @@ TURNS = {
 
 
 class Times(NamedTuple):
-    """The months of one scenario in one replicate: rules, odds, offices, calendar, discount factors."""
+    """The months of one scenario in one replicate: rules, odds, offices, calendar, discount factors.
+
+    rules, odds: shape (months, 5): a column for each nationality, then `COMMON`.
+    """
 
     rules: Any
     odds: Any
     offices: Any
-    calendar: tuple[tuple[calendar.Event, float], ...]
+    calendar: tuple[tuple[Event, float], ...]
     discount: NDArray[np.int64]
     edition: NDArray[np.int64]  # counts the changes of wages and contribution rates
     turning: NDArray[np.int64]  # by month, see `turns`
 
     def at(self, month: int) -> tuple[Any, Any]:
-        """Rules and odds of a month, one row each; after the last month those of the last."""
+        """Rules and odds of a month, five rows each; after the last month those of the last."""
         place = self._place(month)
-        return self.rules[place : place + 1], self.odds[place : place + 1]
+        return self.rules[place], self.odds[place]
 
     def offices_in(self, month: int) -> Any:
         """The offices of a month, one row."""
@@ -92,6 +108,7 @@ class World:
     looks: dict[int, list[int]] = field(default_factory=dict)
     gone: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))  # left or died last month
     series: list[tuple[int, ...]] = field(default_factory=list)
+    interviews: list[tuple[Any, ...]] = field(default_factory=list)  # month, then as INTERVIEW
 
     def branch(self) -> "World":
         """A copy that shares nothing with this world."""
@@ -119,41 +136,61 @@ def arriving(last: int, scale: int, draw: Draw) -> Arriving:
 
 
 def times_of(
-    changes: Sequence[tuple[str, Value, int]], start: int, last: int, who: Arriving, draw: Draw
+    changes: Sequence[Change], start: int, last: int, who: Arriving, draw: Draw, added: Sequence[Event] = ()
 ) -> Times:
-    """The months of a scenario; `start` is the month that present values refer to."""
-    rules, now = table(HISTORY, last, changes, draw), table(HISTORY, last, (), draw)
-    nations = who.monthly.copy()
-    nations[0] = who.first  # the first month has the first stock
-    odds = times.odds_table(rules, now, HISTORY, nations, who.alive)
-    discount = times.discounts(rules, HISTORY, start, len(rules) + 100 * 12)
+    """The months of a scenario; `start` is the month that present values refer to, `added` its own calendar."""
+    common, now = table(HISTORY, last, changes, draw), table(HISTORY, last, (), draw)
+    rules, odds = _by_nation(changes, (common, now), who, draw)
+    discount = times.discounts(common, HISTORY, start, len(common) + 100 * 12)
     return Times(
         as_table(rules),
         as_table(odds),
-        offices(rules),
-        calendar.drawn(draw),
+        offices(common, now),
+        calendar.drawn(draw, added),
         discount,
         _editions(rules, odds),
         _turning(rules),
     )
 
 
+def _by_nation(
+    changes: Sequence[Change], shared: tuple[Any, Any], who: Arriving, draw: Draw
+) -> tuple[Any, Any]:
+    """Rules and odds of shape (months, 5); worked out once for all nationalities that nothing sets apart."""
+    common, now = shared
+    last = HISTORY + len(common) - 1
+    nations = who.monthly.copy()
+    nations[0] = who.first  # the first month has the first stock
+    usual = times.odds_table(common, now, HISTORY, nations, who.alive)
+    rules, odds = (np.repeat(np.asarray(one)[:, None], COMMON + 1, axis=1) for one in (common, usual))
+    for nation in sorted({nation for change in changes for nation in change.nations}):
+        own = table(HISTORY, last, changes, draw, nation)
+        rules[:, nation] = own
+        odds[:, nation] = times.odds_table(own, now, HISTORY, nations, who.alive)
+    return rules, odds
+
+
 def _editions(rules: Any, odds: Any) -> NDArray[np.int64]:
-    """The edition of each month: it rises whenever a wage or anything about contributions changes."""
-    changed = (rules.contributions[1:] != rules.contributions[:-1]) | (odds.wage[1:] != odds.wage[:-1]).any(
-        axis=1
-    )
+    """The edition of each month: it rises whenever a wage or anything about contributions changes for anybody."""
+    law, wage = rules["contributions"], odds["wage"]
+    changed = (law[1:] != law[:-1]).any(axis=1) | _differs(wage)
     return 1 + np.concatenate([[0], np.cumsum(changed)]).astype(np.int64)
 
 
 def _turning(rules: Any) -> NDArray[np.int64]:
-    """The turns of each month; the first month has none."""
+    """The turns of each month, of any nationality; the first month has none."""
     made = np.zeros(len(rules), np.int64)
     for turn, (branch, *names) in TURNS.items():
         values = rules[branch]
         for name in names or values.dtype.names:
-            made[1:] |= np.where(values[name][1:] != values[name][:-1], int(turn), 0)
+            made[1:] |= np.where(_differs(values[name]), int(turn), 0)
     return made
+
+
+def _differs(values: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether anything differs from the month before, from the second month on."""
+    changed = values[1:] != values[:-1]
+    return changed.any(axis=tuple(range(1, values.ndim)))
 
 
 def seed_of(seed: int, replicate: int) -> int:

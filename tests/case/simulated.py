@@ -38,10 +38,9 @@ class Simulated:
 def simulate(name: str, agents: int, seed: int) -> Simulated:
     """Let a world live under a scenario, everybody's whole life measured, with a diary of all."""
     found = scenario.resolve([name], end=UNTIL)[0]
-    changes = tuple((one.name, one.value, one.starts or 0) for one in found.changes)
     with wrapping_arithmetic():
         who = worlds.arriving(UNTIL, times.people_per_agent(agents, START), Draw())
-        months = worlds.times_of(changes, START, UNTIL, who, Draw())
+        months = worlds.times_of(found.changes, START, UNTIL, who, Draw())
         workers = int(parameters.load()["employers.workers_per_employer"].on(START).value)
         world = worlds.new_world(who, worlds.seed_of(seed, 0), workers)
         begin_measuring(world.books)

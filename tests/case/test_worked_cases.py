@@ -24,8 +24,7 @@ def _scenario(name, since, folder):
     if (place, since) not in _RESOLVED:
         found = scenario.resolve([place], end=_END)[0]
         if since is not None:
-            moved = (one if one.starts is None else replace(one, starts=since) for one in found.changes)
-            found = replace(found, changes=tuple(moved))
+            found = replace(found, changes=scenario.moved(found.changes, since))
         _RESOLVED[place, since] = found
     return _RESOLVED[place, since]
 

@@ -232,8 +232,10 @@ def test_the_list_of_scenarios_is_public(call):
     """Name, title, who asked, first month."""
     rows = {row["name"]: row for row in json.loads(call("scenarios", "--json").stdout)}
 
-    assert {tuple(row) for row in rows.values()} == {("name", "title", "asked_by", "starts")}
-    assert (rows["exit_lump_sum"]["asked_by"], rows["exit_lump_sum"]["starts"]) == ([6, 42, 50], "2027-01")
+    assert {tuple(row) for row in rows.values()} == {
+        ("name", "title", "asked_by", "starts", "kind", "mechanism", "expects", "side_effects", "lever")
+    }
+    assert (rows["exit_lump_sum"]["asked_by"], rows["exit_lump_sum"]["starts"]) == ([6, 9, 42, 50], "2027-01")
     assert (rows["current_law"]["asked_by"], rows["current_law"]["starts"]) == ([], None)
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from simsp import months
+from simsp.scenario import shipped
 
 START, END = months.parse("2027-01"), months.parse("2046-12")
 
@@ -50,6 +51,16 @@ def test_the_baseline_is_there_once_and_first(call, model):
     assert model.scenarios == ["current_law", "exit_lump_sum"]
 
 
+def test_all_takes_every_shipped_scenario_and_yours_beside_them(call, model, tmp_path):
+    """Today's law first and once; a shipped name given besides is not taken twice."""
+    (tmp_path / "own.yaml").write_text("title: A\nchanges: {old_age.exit_lump_sum: choice}\n")
+    call("compare", "--all", "own.yaml", "exit_lump_sum")
+
+    assert model.scenarios == [*shipped(), "own"]
+    assert model.scenarios[0] == "current_law"
+    assert len(model.scenarios) > 5
+
+
 def test_a_run_takes_one_scenario_alone(call, model):
     """`simsp run current_law` has no baseline beside it."""
     call("run", "current_law")
@@ -85,6 +96,7 @@ def test_a_comparison_starts_with_its_earliest_scenario(starts, expected, call, 
             "outputs/exit_lump_sum+law_as_written",
             id="two names",
         ),
+        pytest.param(["compare", "--all"], "outputs/all", id="all"),
         pytest.param(["run", "law_as_written"], "outputs/law_as_written", id="run"),
         pytest.param(["run", "law_as_written", "--out", "a/b"], "a/b", id="out"),
     ],

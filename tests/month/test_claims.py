@@ -3,23 +3,20 @@
 import pytest
 
 from simsp import months
+from simsp.parameters import Change
 from simsp.world.rights import Fate, Gate, Right
-from tests.properties.worlds import ALWAYS, Made, dated, made, quiet
+from tests.properties.worlds import ALWAYS, KNOWS_NOTHING, REFUSES_ALL, Made, dated, made, quiet
 
 BIRTHS = months.parse("2023-06")
 LIMIT = BIRTHS + 24  # section 56, since October 2015
 GRANT = 15_000_00  # childbirth grant since 2021
 LUMP, BIRTH = int(Right.OLD_AGE_LUMP_SUM), int(Right.CHILDBIRTH_GRANT)
-BRANCHES = ("health", "maternity", "child", "unemployment", "invalidity_death", "old_age")
-KNOWS_NOTHING = {f"claims.knows_{branch}": 0 for branch in BRANCHES} | {
-    "claims.learns_at_deduction": 0, "employers.informs": 0, "claims.talk": 0,
-}  # fmt: skip
 SERVED = 60  # months in which the offices have worked off even a wave of claims that all come at once
 CLOSED = {  # one gate closed, every other open
     Gate.KNOWS: KNOWS_NOTHING,
     Gate.PAPERS: {"practice.birth_certificate_missing": 1},
     Gate.FILED_IN_TIME: {"claims.files": 0},
-    Gate.ACCEPTED: {"claims.accepted_unaided": 0, "claims.accepted_helped": 0, "claims.refile": 0},
+    Gate.ACCEPTED: REFUSES_ALL,
     Gate.CASH_REACHED: {"practice.identity_mismatch": 1},
 }  # fmt: skip
 BY_DEADLINE = (Gate.KNOWS, Gate.PAPERS, Gate.FILED_IN_TIME)
@@ -81,7 +78,7 @@ def leavers(worked: int, **changes: object) -> Made:
     """Everybody works so many months from January 2027 and goes home for good at the end of the last."""
     start = months.parse("2027-01")
     rules = quiet() | {"old_age.exit_lump_sum": "choice"} | changes
-    idle = [("work.hire", 0, 0), ("work.hire", 1, start)]
+    idle = [Change("work.hire", 0, 0), Change("work.hire", 1, start)]
     last = start + worked - 1
     one = made([*dated(rules), *idle], agents=60, until=last + SERVED)
     return one.let("stay.return_rate", last, 4 * ALWAYS).until(last + SERVED)

@@ -9,8 +9,8 @@ from simsp.parameters import Value
 from simsp.world import events
 from simsp.world.people import Invalid, Job
 from simsp.world.rights import Right
-from simsp.world.world import HISTORY, Turn
-from tests.properties.worlds import ALWAYS, START, Made, dated, made, quiet
+from simsp.world.world import COMMON, HISTORY, Turn
+from tests.properties.worlds import ALWAYS, REFUSES_ALL, START, Made, dated, made, quiet
 
 CHILD, LEAVE, SICK = int(Right.CHILD_ALLOWANCE), int(Right.MATERNITY_LEAVE), int(Right.SICKNESS_CASH)
 CARE = int(Right.HEALTH_CARE)
@@ -68,8 +68,7 @@ def test_the_fourth_child_is_paid_when_the_first_turns_six() -> None:
 
 def test_a_refused_allowance_is_still_owed() -> None:
     """From June to December, seven months of 1,000 baht, all lost at the office."""
-    refused = {"claims.accepted_unaided": 0, "claims.accepted_helped": 0, "claims.refile": 0}
-    one = with_births(young("2026-12", **refused), "2026-06").until(months.parse("2026-12"))
+    one = with_births(young("2026-12", **REFUSES_ALL), "2026-06").until(months.parse("2026-12"))
     assert owed(one, CHILD) == 7 * 1_000_00 * women(one)
 
 
@@ -172,7 +171,7 @@ def test_fewer_than_three_months_of_wages_are_averaged() -> None:
 def test_a_month_of_sickness_needs_care_once() -> None:
     """A long sickness is treated too, and a visit in the same month is part of it."""
     one = long_sickness(45, "2023-05").let("life.long_sickness", months.parse("2023-07"), 20 * ALWAYS)
-    value = int(one.times.odds["visit_value"][months.parse("2023-05") - HISTORY])
+    value = int(one.times.odds["visit_value"][months.parse("2023-05") - HISTORY, COMMON])
     one.times.odds["outpatient"][months.parse("2023-07") - HISTORY] = 20 * ALWAYS
     for month in ("2023-05", "2023-07"):
         assert in_month(one, month, CARE) == value * len(one.world.people)

@@ -2,18 +2,19 @@
 
 import pytest
 
+from simsp import luck, parameters
 from simsp.compiled import compiled
 from simsp.month import papers, work
-from simsp.month.papers import Change
 from simsp.parameters import Value
-from simsp.world.people import Job, Status
+from simsp.world.people import Job, Place, Status
+from simsp.world.statuses import Change
 from simsp.world.world import HISTORY
 from tests.properties.worlds import START, Made, dated, made, quiet
 
 
 @compiled
-def _change_first(people, of_books, of_rules, event):  # type: ignore[no-untyped-def]
-    return papers.change(people[0], of_books[0], of_rules[0], event)
+def _change_first(people, of_books, of_rules, event, key):  # type: ignore[no-untyped-def]
+    return papers.change(people[0], of_books[0], of_rules[0], event, key)
 
 
 @compiled
@@ -28,7 +29,7 @@ def at_work(
     one = made(dated(changes), agents=3, until=HISTORY)
     person = one.world.people[:1]
     person["status"], person["job"], person["insured_job"] = status, job, insured
-    person["born"] = HISTORY - 12 * years
+    person["born"], person["place"] = HISTORY - 12 * years, Place.THAILAND
     one.world.books["month"] = HISTORY
     return one
 
@@ -36,7 +37,7 @@ def at_work(
 def after(one: Made, event: Change) -> bool:
     """Whether the law insures the job after a change of papers."""
     rules, _ = one.times.at(HISTORY)
-    _change_first(one.world.people, one.world.books, rules, int(event))
+    _change_first(one.world.people, one.world.books, rules, int(event), luck.key_of(1, 0))
     assert int(one.world.books["fault"][0]) == 0
     return bool(one.world.people["insured_job"][0])
 
@@ -71,7 +72,7 @@ def test_nobody_becomes_insured_after_sixty(years: int, insured: bool) -> None:
 
 def test_a_new_job_after_sixty_is_not_insured() -> None:
     """Hired at 61: worked, but not insured."""
-    hired = [("work.hire", 0, 0), ("work.hire", 1, START)]
+    hired = [parameters.Change("work.hire", 0, 0), parameters.Change("work.hire", 1, START)]
     rules = quiet() | {"population.first_stock_age_mean": 45}
     one = made([*dated(rules), *hired], agents=30, until=START + 3).until(START + 3)
     assert (one.here["job"] != Job.NONE).all()
@@ -83,7 +84,7 @@ def test_a_law_that_covers_more_covers_the_jobs_that_go_on() -> None:
     rules = quiet() | {"coverage.undocumented_covered": False, "papers.regularise": 0}
     rules |= {f"population.first_stock_status_{name}": 100 if name == "undocumented" else 0 for name in
               ("mou", "nv", "cr", "border_pass", "undocumented")}  # fmt: skip
-    covered = [("coverage.undocumented_covered", True, START)]
+    covered = [parameters.Change("coverage.undocumented_covered", True, START)]
     one = made([*dated(rules), *covered], agents=30, until=START + 4).until(START - 1)
     assert set(one.here["law"]["ever"]) == {0}
     assert set(one.until(START + 4).here["law"]["ever"]) == {5}

@@ -9,12 +9,11 @@ from simsp.parameters import Value
 from simsp.world.people import Invalid, Place
 from simsp.world.rights import Fate, Gate, Right
 from simsp.world.world import HISTORY, Turn
-from tests.properties.worlds import ALWAYS, START, Made, dated, made, quiet
+from tests.properties.worlds import ALWAYS, REFUSES_ALL, START, Made, dated, made, quiet
 
 PENSION, LUMP = int(Right.OLD_AGE_PENSION), int(Right.OLD_AGE_LUMP_SUM)
 BIRTHDAY = START  # of those who were 39 in January 2011: 55 in January 2027
 ENROLLED, ACCEPTED = int(Fate.LOST) + int(Gate.ENROLLED), int(Fate.LOST) + int(Gate.ACCEPTED)
-REFUSED = {"claims.accepted_unaided": 0, "claims.accepted_helped": 0, "claims.refile": 0}
 
 
 def aged(years: int, until: int, **changes: Value) -> Made:
@@ -164,15 +163,14 @@ def test_who_may_choose_takes_the_sum_that_is_worth_more() -> None:
 
 def test_a_refused_pension_is_still_owed_month_by_month() -> None:
     """Refused for good, ten months of 2,000 baht are lost at the office, none is forgotten."""
-    one = stops_work(aged(39, BIRTHDAY + 24, **REFUSED), BIRTHDAY - 1).until(BIRTHDAY + 10)
+    one = stops_work(aged(39, BIRTHDAY + 24, **REFUSES_ALL), BIRTHDAY - 1).until(BIRTHDAY + 10)
     assert one.fates(PENSION) == {ACCEPTED: 10 * 2_000_00 * len(one.world.people)}
 
 
 def test_a_refused_right_is_claimed_anew_where_the_office_comes_to_accept() -> None:
     """From the month in which the practice ends, what accrues is received."""
-    one = stops_work(aged(39, BIRTHDAY + 24, **REFUSED), BIRTHDAY - 1)
-    for name in ("accepted_unaided", "accepted_helped"):
-        one.times.rules["claims"][name][BIRTHDAY + 6 - HISTORY :] = ALWAYS
+    one = stops_work(aged(39, BIRTHDAY + 24, **REFUSES_ALL), BIRTHDAY - 1)
+    one.times.rules["claims"]["refused_otherwise"][BIRTHDAY + 6 - HISTORY :] = 0
     one.until(BIRTHDAY + 20)
     people = len(one.world.people)
     assert one.fates(PENSION) == {ACCEPTED: 5 * 2_000_00 * people, int(Fate.RECEIVED): 15 * 2_000_00 * people}
@@ -189,7 +187,7 @@ def dies_in(one: Made, month: int) -> Made:
 @pytest.mark.parametrize("refused", [False, True], ids=["paid", "refused"])
 def test_heirs_are_owed_the_rest_of_sixty_months(refused: bool) -> None:
     """Section 77 quater: after ten payments, fifty more of 2,000 baht, whether or not the ten were paid."""
-    one = stops_work(aged(39, BIRTHDAY + 24, **(REFUSED if refused else {})), BIRTHDAY - 1).until(
+    one = stops_work(aged(39, BIRTHDAY + 24, **(REFUSES_ALL if refused else {})), BIRTHDAY - 1).until(
         BIRTHDAY + 10
     )
     dies_in(one, BIRTHDAY + 11).until(BIRTHDAY + 13)

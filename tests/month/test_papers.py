@@ -5,75 +5,153 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simsp import months
+from simsp import calendar, luck, months, parameters
 from simsp.compiled import compiled
 from simsp.month import papers
-from simsp.month.papers import TRANSITIONS, Change
 from simsp.parameters import DIMENSIONS
-from simsp.world import calendar
-from simsp.world.people import Status
+from simsp.world.people import Job, Place, Status
+from simsp.world.statuses import AFTER, EMBASSY, OUTSIDE, TABLE, Change
 from simsp.world.world import HISTORY
 from tests.properties.worlds import Made, dated, made, quiet
 
 NO = -1
-# What the design allows: renewed as it is, lapsed into nothing, registered under a Cabinet Resolution, and in Tak
-# nationality-verified and resolution workers taken for border-pass ones.
+HELD = ("MOU", "NV", "CR", "BORDER_PASS")
+IN = Status.__members__
+OUT = "OUTSIDE"
+# What is possible, by event and status before: the status after.
 ALLOWED = {
-    ("RENEWED", "MOU"): "MOU",
-    ("RENEWED", "NV"): "NV",
-    ("RENEWED", "CR"): "CR",
-    ("RENEWED", "BORDER_PASS"): "BORDER_PASS",
-    ("LAPSED", "MOU"): "UNDOCUMENTED",
-    ("LAPSED", "NV"): "UNDOCUMENTED",
-    ("LAPSED", "CR"): "UNDOCUMENTED",
-    ("LAPSED", "BORDER_PASS"): "UNDOCUMENTED",
+    **{("RENEWED", one): one for one in HELD},
+    **{("LAPSED", one): "UNDOCUMENTED" for one in HELD},
+    **{("STAY_SUSPENDED", one): "UNDOCUMENTED" for one in HELD},
     ("REGISTERED", "UNDOCUMENTED"): "CR",
     ("BORDER_PASS", "NV"): "BORDER_PASS",
     ("BORDER_PASS", "CR"): "BORDER_PASS",
+    ("NO_EMBASSY_PAPER", "MOU"): "UNDOCUMENTED",
+    ("NO_EMBASSY_PAPER", "NV"): "UNDOCUMENTED",
+    ("CHECKPOINT_MISSED", "BORDER_PASS"): "UNDOCUMENTED",
+    ("PERMIT_LOST", "MOU"): "UNDOCUMENTED",
+    ("PERMIT_LOST", "CR"): "UNDOCUMENTED",
+    ("VERIFIED", "CR"): "NV",
+    ("CONTRACT_OVER", "MOU"): OUT,
+    ("OVERSTAYED", "MOU"): "UNDOCUMENTED",
+    ("EXTENDED", "MOU"): "MOU",
+    ("EXTENDED", "BORDER_PASS"): "BORDER_PASS",
+    ("ENTERED_MOU", OUT): "MOU",
+    ("ENTERED_NV", OUT): "NV",
+    ("ENTERED_CR", OUT): "CR",
+    ("ENTERED_BORDER_PASS", OUT): "BORDER_PASS",
+    ("ENTERED_WITHOUT", OUT): "UNDOCUMENTED",
+    ("RE_ENTERED", OUT): "MOU",
+    ("ARRESTED", "UNDOCUMENTED"): OUT,
 }
-EVERY = [(event, status) for event in Change for status in Status]
+IN_WORK_ALONE = {
+    ("RENEWED", "MOU"), ("RENEWED", "CR"), ("REGISTERED", "UNDOCUMENTED"), ("BORDER_PASS", "NV"), ("BORDER_PASS", "CR")
+}  # fmt: skip
+WITHOUT_WORK_ALONE = {("PERMIT_LOST", "MOU"), ("PERMIT_LOST", "CR")}
+# Vietnam has no land border with Thailand: no border pass.
+NEVER_VIETNAM = {
+    ("RENEWED", "BORDER_PASS"), ("BORDER_PASS", "NV"), ("BORDER_PASS", "CR"), ("ENTERED_BORDER_PASS", OUT)
+}  # fmt: skip
+BEFORE = (*IN, OUT)
+KEY = luck.key_of(1, 0)
 
 
 @compiled
-def _change_first(people, of_books, of_rules, event):  # type: ignore[no-untyped-def]
-    return papers.change(people[0], of_books[0], of_rules[0], event)
+def _change_first(people, of_books, of_rules, event, key):  # type: ignore[no-untyped-def]
+    return papers.change(people[0], of_books[0], of_rules[0], event, key)
 
 
-def changed(event: Change, status: Status) -> Made:
-    """A world of its own in which one person of a status met one event."""
-    one = made((), agents=3, until=HISTORY)
-    one.world.people["status"][0] = status
-    one.world.people["papers_until"][0] = one.world.people["permit_since"][0] = 0
-    one.world.books["month"] = HISTORY
-    rules, _ = one.times.at(HISTORY)
-    _change_first(one.world.people, one.world.books, rules, int(event))
-    return one
+@pytest.fixture(scope="module")
+def one() -> Made:
+    """A small world in the first month of the history."""
+    return made((), agents=3, until=HISTORY)
 
 
-@pytest.mark.parametrize(("event", "status"), EVERY, ids=[f"{e.name}-{s.name}" for e, s in EVERY])
-def test_every_event_at_every_status_is_allowed_or_a_fault(event: Change, status: Status) -> None:
-    """No event passes unnoticed: the status changes as the table says, or the fault is set and nothing changes."""
-    one, after = changed(event, status), ALLOWED.get((event.name, status.name))
-    person, fault = one.world.people[0], int(one.world.books["fault"][0])
-    if after is None:
-        assert fault != 0
-        assert (person["status"], person["papers_until"], person["permit_since"]) == (status, 0, 0)
-    else:
-        assert fault == 0
-        assert person["status"] == Status[after]
-        period = one.times.rules["papers"]["period"][0][Status[after]]
-        assert person["papers_until"] == HISTORY + period
+def changed(one: Made, event: Change, before: str, nation: str = "myanmar", job: Job = Job.NONE) -> int:
+    """Let one person of a status meet one event; what it cost."""
+    person, rules = one.world.people[:1], one.times.at(HISTORY)[0]
+    person["place"] = Place.HOME if before == OUT else Place.THAILAND
+    person["status"] = Status[before] if before in IN else Status.MOU
+    person["nationality"], person["job"] = DIMENSIONS["nationality"].index(nation), job
+    person["papers_until"] = person["permit_since"] = 0
+    one.world.books["month"], one.world.books["fault"] = HISTORY, 0
+    return int(_change_first(one.world.people, one.world.books, rules, int(event), KEY))
+
+
+def possible(event: Change, before: str, nation: str, job: Job) -> bool:
+    """Whether such a change can be at all."""
+    at = (event.name, before)
+    if at not in ALLOWED or (nation == "vietnam" and at in NEVER_VIETNAM):
+        return False
+    return at not in (IN_WORK_ALONE if job == Job.NONE else WITHOUT_WORK_ALONE)
+
+
+@pytest.mark.parametrize("event", Change, ids=lambda event: event.name)
+def test_every_event_at_every_status_is_allowed_or_a_fault(one: Made, event: Change) -> None:
+    """No event passes unnoticed, whoever meets it, with work or without.
+
+    The status changes as the table says, or the fault is set and nothing changes.
+    """
+    for before in BEFORE:
+        for nation in DIMENSIONS["nationality"]:
+            for job in (Job.NONE, Job.EXCLUDED):
+                changed(one, event, before, nation, job)
+                person, fault = one.world.people[0], int(one.world.books["fault"][0])
+                allowed = possible(event, before, nation, job)
+                assert (fault == 0) == allowed, (before, nation, job)
+                after = ALLOWED[event.name, before] if allowed else OUT
+                expected = person["status"] if after == OUT else Status[after]
+                assert person["status"] == expected
+                assert (person["papers_until"] == 0) == (after == OUT)
 
 
 def test_the_table_says_what_is_allowed_and_nothing_else() -> None:
-    """One row an event, one column a status."""
+    """One row an event, one column a status, and a sentence for each."""
+    names = dict(enumerate(BEFORE))
     said = {
-        (event.name, status.name): Status(int(TRANSITIONS[event, status])).name
-        for event, status in EVERY
-        if TRANSITIONS[event, status] != NO
+        (event.name, names[before]): names[int(AFTER[event, before])]
+        for event in Change
+        for before in names
+        if AFTER[event, before] != NO
     }
     assert said == ALLOWED
-    assert TRANSITIONS.shape == (len(Change), len(Status))
+    assert AFTER.shape == (len(Change), len(Status) + 1)
+    assert {row.event for row in TABLE} == set(Change)
+    assert all(row.why.endswith(".") for row in TABLE)
+    assert len(Status) == OUTSIDE
+
+
+def test_which_changes_need_the_embassy() -> None:
+    """A renewal of MOU and verified papers and a verification; Cabinet Resolution papers and border passes do not."""
+    named = {(event.name, before) for event in Change for before in Status if EMBASSY[event, before]}
+    assert named == {
+        ("RENEWED", Status.MOU), ("RENEWED", Status.NV), ("VERIFIED", Status.CR),
+        ("NO_EMBASSY_PAPER", Status.MOU), ("NO_EMBASSY_PAPER", Status.NV),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("event", "before", "baht", "months_valid"),
+    [
+        (Change.RENEWED, "MOU", 8500, 24),
+        (Change.RENEWED, "NV", 8500, 12),
+        (Change.RENEWED, "CR", 7600, 12),
+        (Change.RENEWED, "BORDER_PASS", 1500, 3),
+        (Change.EXTENDED, "BORDER_PASS", 1500, 12),
+        (Change.EXTENDED, "MOU", 8500, 12),
+        (Change.REGISTERED, "UNDOCUMENTED", 7600, 12),
+        (Change.ENTERED_MOU, OUT, 14000, 24),
+        (Change.RE_ENTERED, OUT, 14000, 24),
+        (Change.ENTERED_WITHOUT, OUT, 0, 0),
+        (Change.LAPSED, "NV", 0, 0),
+    ],
+)
+def test_papers_cost_what_they_cost_and_run_as_long(
+    one: Made, event: Change, before: str, baht: int, months_valid: int
+) -> None:
+    """Facts 5.4 and the shipped values: 2 years under an MOU, 12 months, 3 months at the border."""
+    assert changed(one, event, before, job=Job.INSURABLE) == baht * 100
+    assert one.world.people["papers_until"][0] == HISTORY + months_valid
 
 
 # --- who comes in under an MOU, and when ---
@@ -122,7 +200,7 @@ def test_papers_are_gained_in_registration_windows_alone() -> None:
     rules = quiet() | {"papers.regularise": 1}
     rules |= {f"population.first_stock_status_{one}": 0 for one in DIMENSIONS["status"]}
     waiting = made(
-        [*dated(rules), ("population.first_stock_status_undocumented", 100, 0)],
+        [*dated(rules), parameters.Change("population.first_stock_status_undocumented", 100, 0)],
         agents=200, until=months.parse("2011-12"), calendar=True,
     )  # fmt: skip
     waiting.times = waiting.times._replace(calendar=only("window"))

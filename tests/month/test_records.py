@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from simsp import months
+from simsp.parameters import Change
 from simsp.world.world import HISTORY
 from tests.properties.worlds import Made, dated, made, quiet
 
@@ -104,7 +105,7 @@ def masks(one: Made, month: int) -> set[int]:
 
 def test_the_mask_has_a_bit_for_each_month_paid() -> None:
     """After ten months without a gap the mask is ten ones, and two months later it has moved by two."""
-    one = made([*dated(quiet()), ("work.hire", 0, HISTORY + 1)], agents=30, until=HISTORY + 11)
+    one = made([*dated(quiet()), Change("work.hire", 0, HISTORY + 1)], agents=30, until=HISTORY + 11)
     one.let("work.dismissal", HISTORY + 10).until(HISTORY + 9)
     assert masks(one, HISTORY + 9) == {0b11_1111_1111}
     one.until(HISTORY + 11)

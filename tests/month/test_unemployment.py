@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from simsp import months
-from simsp.parameters import DIMENSIONS, Value
-from simsp.world.people import Invalid, Job
+from simsp.parameters import DIMENSIONS, Change, Value
+from simsp.world.people import Invalid, Job, Status
 from simsp.world.rights import Fate, Gate, Right
 from tests.properties.worlds import Made, dated, made, quiet
 
@@ -15,17 +15,27 @@ DISMISSED, RESIGNED = 30_000_00, 9_000_00
 DAY = months.parse("2023-06")
 OVER = months.parse("2024-06")
 REASON = int(Fate.LOST) + int(Gate.TRUE_REASON_RECORDED)
-REGIONS, SECTORS, STATUSES = DIMENSIONS["region"], DIMENSIONS["sector"], DIMENSIONS["status"]
+REGIONS, SECTORS = DIMENSIONS["region"], DIMENSIONS["sector"]
 
 
 def after_a_dismissal(
-    event: str = "dismissal", months_worked: int = 24, wages: float = 400, **changes: object
-) -> Made:
-    """Everybody loses the job in June 2023, does not find another, and claims, at offices with room for all."""
+    event: str = "dismissal", months_worked: int = 24, wages: float = 400, status: Status = Status.NV,
+    **changes: object,
+) -> Made:  # fmt: skip
+    """Everybody loses the job in June 2023, does not find another, and claims, at offices with room for all.
+
+    All hold papers of one kind, which run on for years.
+    """
     rules = quiet() | {"office.utilisation": 0.001} | changes
     rules |= {f"work.minimum_wage_{region}": wages for region in REGIONS}
-    idle = [("work.hire", 0, 0), ("work.hire", 1, DAY - months_worked), ("work.hire", 0, DAY)]
+    idle = [
+        Change("work.hire", 0, 0),
+        Change("work.hire", 1, DAY - months_worked),
+        Change("work.hire", 0, DAY),
+    ]
     one = made([*dated(rules), *idle], agents=60, until=OVER)
+    one.until(DAY - 1).world.people["status"] = status
+    one.world.people["papers_until"] = OVER + 12
     return one.let(f"work.{event}", DAY).until(OVER)
 
 
@@ -86,14 +96,9 @@ def test_the_benefit_is_reckoned_on_no_more_than_the_ceiling() -> None:
     assert owed_each(after_a_dismissal(wages=800)) == 45_000_00
 
 
-def all_of(status: str) -> dict[str, Value]:
-    """Everybody begins with the same papers."""
-    return {f"population.first_stock_status_{one}": 100 if one == status else 0 for one in STATUSES}
-
-
 def test_days_after_the_stay_ends_are_lost_for_want_of_papers() -> None:
     """An MOU permit is tied to the employer: where a stay of 30 days is left, 30 paid days are 5,000 baht."""
-    one = after_a_dismissal(**{"practice.unemployment_days_while_legal": 30}, **all_of("mou"))
+    one = after_a_dismissal(status=Status.MOU, **{"practice.unemployment_days_while_legal": 30})
     papers = int(Fate.LOST) + int(Gate.PAPERS)
     assert satang_each(one, int(Fate.RECEIVED)) == 5_000_00
     assert satang_each(one, papers) == DISMISSED - 5_000_00
@@ -102,7 +107,7 @@ def test_days_after_the_stay_ends_are_lost_for_want_of_papers() -> None:
 
 def test_a_permit_that_is_not_tied_to_the_employer_goes_on() -> None:
     """Who is nationality verified may stay, and loses nothing by that practice."""
-    one = after_a_dismissal(**{"practice.unemployment_days_while_legal": 30}, **all_of("nv"))
+    one = after_a_dismissal(status=Status.NV, **{"practice.unemployment_days_while_legal": 30})
     assert satang_each(one, int(Fate.RECEIVED)) == owed_each(one) == DISMISSED
 
 
@@ -111,9 +116,9 @@ def test_a_permit_that_is_not_tied_to_the_employer_goes_on() -> None:
 
 def spells(worked: Sequence[tuple[str, str]], event: str = "dismissal", **changes: Value) -> Made:
     """Everybody is in work from each first month up to each second one, in which the job is lost."""
-    hired = [("work.hire", 0, 0)]
+    hired = [Change("work.hire", 0, 0)]
     for begins, ends in worked:
-        hired += [("work.hire", 1, months.parse(begins)), ("work.hire", 0, months.parse(ends))]
+        hired += [Change("work.hire", 1, months.parse(begins)), Change("work.hire", 0, months.parse(ends))]
     rules = quiet() | {"office.utilisation": 0.001} | changes
     one = made([*dated(rules), *hired], agents=30, until=months.parse(worked[-1][1]) + 12)
     for _, ends in worked:
@@ -184,7 +189,9 @@ def test_only_an_insured_job_that_ends_gives_the_right() -> None:
     """Section 78: the window is met in May too, but the job that ends then was outside the Act."""
     one = spells([("2021-01", "2023-01"), ("2023-03", "2023-05")])
     for sector in range(len(SECTORS)):
-        one.times.rules["work"]["excluded"][months.parse("2023-03") - months.parse("2011-01"), sector] = 2**32
+        one.times.rules["work"]["excluded"][months.parse("2023-03") - months.parse("2011-01"), :, sector] = (
+            2**32
+        )
     one.until(months.parse("2023-04"))
     assert set(one.here["job"]) == {int(Job.EXCLUDED)}
     assert owed_by(one, "2023-12") == 8_833_33  # 23 and 30 days of the first spell

@@ -17,14 +17,14 @@ import numpy as np
 
 from simsp import run
 from simsp.compiled import as_table, wrapping_arithmetic
-from simsp.parameters import Draw
+from simsp.parameters import Change, Draw
 from simsp.world import times
 from simsp.world.books import begin_measuring
 from simsp.world.world import HISTORY, Times, World, arriving, new_world, seed_of, times_of
 
 AGENTS, FIRST_MONTHS, POLICY_MONTHS = 300, 6, 3
 START = 2027 * 12
-_POLICIES = (("old_age.exit_lump_sum", "choice", START), ("self_enrolment.open", True, START))
+_POLICIES = (Change("old_age.exit_lump_sum", "choice", START), Change("self_enrolment.open", True, START))
 _TABLES = ("people", "rows", "books", "employers", "log")
 
 Fingerprints = dict[str, int]

@@ -128,10 +128,45 @@ def test_every_central_value_lies_in_its_range_and_within_what_is_allowed() -> N
 def test_a_change_holds_from_its_month_on() -> None:
     """A scenario's change overrides the dated history from its start, and nothing else."""
     first, start = months.parse("2026-01"), months.parse("2027-01")
-    rules = parameters.table(first, months.parse("2028-12"), [("old_age.pension_age", 50, start)])
+    rules = parameters.table(
+        first, months.parse("2028-12"), [parameters.Change("old_age.pension_age", 50, start)]
+    )
 
     assert rules.old_age.pension_age[:12].tolist() == [55] * 12
     assert rules.old_age.pension_age[12:].tolist() == [50] * 24
+
+
+def of_2027(*changes: parameters.Change, nation: int | None = None) -> list[int]:
+    """The pension age in each month of 2027."""
+    january = months.parse("2027-01")
+    rules = parameters.table(january, january + 11, changes, nation=nation)
+    return [int(age) for age in rules.old_age.pension_age]
+
+
+def pension_age(age: int, starts: str, until: str = "", nations: tuple[int, ...] = ()) -> parameters.Change:
+    """A change of the pension age."""
+    ends = months.parse(until) if until else None
+    return parameters.Change("old_age.pension_age", age, months.parse(starts), ends, nations)
+
+
+def test_after_the_last_month_of_a_change_holds_what_was_there_before() -> None:
+    """The law after a change of the law; a lasting change after one that ended upon it."""
+    pilot = pension_age(50, "2027-03", "2027-05")
+    assert of_2027(pilot) == [55] * 2 + [50] * 3 + [55] * 7
+    assert of_2027(pension_age(60, "2027-01"), pilot) == [60] * 2 + [50] * 3 + [60] * 7
+
+
+def test_a_change_may_begin_or_end_outside_the_months_asked_for() -> None:
+    """Begun before the first month, ended before it, ending after the last."""
+    assert of_2027(pension_age(50, "2020-01", "2027-02")) == [50] * 2 + [55] * 10
+    assert of_2027(pension_age(50, "2020-01", "2026-12")) == [55] * 12
+    assert of_2027(pension_age(50, "2027-11", "2030-01")) == [55] * 10 + [50] * 2
+
+
+def test_a_change_for_some_is_in_their_rules_alone() -> None:
+    """For the first and third nationality; neither for the others nor for what all share."""
+    some = pension_age(50, "2027-01", nations=(0, 2))
+    assert [of_2027(some, nation=nation)[0] for nation in (0, 1, 2, 3, None)] == [50, 55, 50, 55, 55]
 
 
 def test_no_key_is_called_like_a_field_of_numpy() -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from simsp import months, run
 from simsp.comparison import Comparison
+from simsp.parameters import Change
 from simsp.world.people import Job, Place
 from simsp.world.world import HISTORY
 from tests.properties.worlds import START, Made, made
@@ -119,7 +120,7 @@ def test_the_first_stock_has_the_papers_that_were_assumed() -> None:
 
 def test_some_of_the_first_stock_are_insured_from_the_start() -> None:
     """Who has insured months behind them in January 2011 goes on being insured, as far as employers enrol."""
-    nobody_evades = [(f"employers.evasion_{status}", 0, 0) for status in ("mou", "nv", "cr")]
+    nobody_evades = [Change(f"employers.evasion_{status}", 0, 0) for status in ("mou", "nv", "cr")]
     first = made(nobody_evades, agents=4000, until=HISTORY)
     first.until(HISTORY)
     past = first.world.people["first_insured"] < HISTORY

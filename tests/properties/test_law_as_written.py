@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from simsp import run
 from simsp.comparison import Comparison, compare
-from simsp.parameters import Value
+from simsp.parameters import Change, Value
 from simsp.scenario import resolve
 from simsp.world.rights import GATES, RIGHTS, Fate
 from tests.properties.worlds import UNTIL, as_written, dated, made
@@ -55,7 +55,7 @@ def test_everybody_in_the_cohort_receives_all_that_is_owed(always: Comparison) -
     assert cells["received_of_owed"] == 1
 
 
-def owed_for_life(changes: Sequence[tuple[str, Value, int]]) -> NDArray[np.int64]:
+def owed_for_life(changes: Sequence[Change]) -> NDArray[np.int64]:
     """What each person is owed by right from 2011 to the last fate; satang, shape (people, rights)."""
     one = made(changes, agents=500, until=UNTIL, newcomers=True, calendar=True, deaths=True)
     one.world.people["in_cohort"] = 1
@@ -65,8 +65,12 @@ def owed_for_life(changes: Sequence[tuple[str, Value, int]]) -> NDArray[np.int64
 
 
 def test_practice_never_moves_a_satang_of_what_is_owed() -> None:
-    """On the same lives, everybody is owed the same, right by right, whatever is enrolled, refused, lost or late."""
-    today, written = owed_for_life(()), owed_for_life(dated(as_written()))
+    """On the same lives, everybody is owed the same, right by right, whatever is enrolled, refused, lost or late.
+
+    Whom an employer does not hire lives another life, so here none turns pregnant women away.
+    """
+    hired: dict[str, Value] = {"employers.avoids_pregnant": 0}
+    today, written = owed_for_life(dated(hired)), owed_for_life(dated(as_written()))
     assert (today.sum(axis=0) > 0).all()
     assert np.array_equal(today, written)
 

@@ -7,9 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from simsp import outcomes
 from simsp.comparison import Comparison
 from simsp.world.books import View
 from simsp.world.rights import RIGHTS, Fate
+from tests.properties.worlds import START, UNTIL, made
 
 Reader = Callable[[str], pd.DataFrame]
 SCENARIOS = ["current_law", "exit_lump_sum", "employer_pays_all", "self_enrolment", "law_as_written"]
@@ -256,3 +258,17 @@ def test_a_share_of_months_or_people_is_between_0_and_1(once_measures: pd.DataFr
     told = once_measures[share].dropna()
     assert len(told) > 0
     assert told[(told < 0) | (told > 1)].to_dict() == {}
+
+
+def test_with_nothing_discounted_a_life_s_present_values_are_its_sums() -> None:
+    """What each payer pays is valued once, at the same moments as it is counted."""
+    ordinary = made([], agents=100, until=UNTIL, newcomers=True)
+    flat = ordinary.times._replace(discount=np.full_like(ordinary.times.discount, 1 << 20))
+    lives = outcomes.follow(ordinary.world, flat, START, UNTIL).lives
+    assert lives is not None
+    valued = {"pv_deducted": ["deducted"], "pv_government": ["government"], "pv_employer_cost": ["employer_cost"],
+              "pv_spent": ["claim_costs", "paper_costs"]}  # fmt: skip
+    for name, parts in valued.items():
+        sums = sum(lives.accounts[part] for part in parts)
+        assert sums.any()
+        np.testing.assert_array_equal(lives.accounts[name], sums)

@@ -7,7 +7,7 @@ import pytest
 
 from simsp import months, outcomes, run
 from simsp.comparison import Comparison, compare
-from simsp.parameters import Draw
+from simsp.parameters import Change, Draw
 from simsp.scenario import resolve
 from simsp.world.world import times_of
 from tests.properties.worlds import START, UNTIL, Made, dated, made, quiet, scenario, without_newcomers
@@ -92,7 +92,7 @@ def test_nobody_is_a_worse_risk_where_all_risks_are_equal() -> None:
     """With one risk for all and nobody new, adverse selection is exactly 1."""
     plain = made((), agents=1500, until=UNTIL, newcomers=True, calendar=True, deaths=True)
     who = without_newcomers(plain.who, START)
-    opened = Made(who, times_of([("self_enrolment.open", True, START)], START, UNTIL, who, Draw()), 5)
+    opened = Made(who, times_of([Change("self_enrolment.open", True, START)], START, UNTIL, who, Draw()), 5)
     opened.until(START - 1)
     opened.world.people["risk"] = 100_000
     found = outcomes.follow(opened.world, opened.times, START, UNTIL).choices
@@ -112,7 +112,7 @@ def leavers() -> dict[str, Any]:
     lives = {}
     for choice in ("choice", "compulsory"):
         rules = quiet() | {"old_age.pension_paid_abroad": True, "claims.lump_sum_interest_rate": 2}
-        policy = ("old_age.exit_lump_sum", choice, START)
+        policy = Change("old_age.exit_lump_sum", choice, START)
         settled = made([*dated(rules), policy], agents=60, until=START + 11)
         settled.let("stay.return_rate", LEAVING, 4 * 2**32).until(START - 1)
         assert set(settled.here["law"]["months"]) == {192}

@@ -13,8 +13,8 @@ from simsp.comparison import Comparison, compare
 from tests.properties.worlds import POLICIES, UNTIL
 
 TABLES = ("measures.csv", "accounts.csv", "rights.csv", "bridge.csv", "removal.csv", "series.csv",
-          "assumptions.csv", "manifest.json")  # fmt: skip
-OF_SCENARIOS = TABLES[:6]
+          "interviews.csv", "assumptions.csv", "ranking.csv", "manifest.json")  # fmt: skip
+OF_SCENARIOS = TABLES[:7]
 ANOTHER_PROCESS = """
 import sys
 from pathlib import Path

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from simsp import months, run
-from simsp.parameters import DIMENSIONS, Draw, Value
-from simsp.scenario import Change, Scenario, resolve
+from simsp.parameters import DIMENSIONS, Change, Draw, Value
+from simsp.scenario import Scenario, resolve
 from simsp.world import times, world
 from simsp.world.world import HISTORY, Arriving, Times, World
 
@@ -33,7 +33,8 @@ NOBODY_MOVES = dict.fromkeys(
         "stay.return_rate", "stay.mou_end_first", "stay.mou_end_second", "stay.jobless_return",
         "stay.remigration", "work.dismissal", "work.resignation", "work.employer_change",
         "work.province_move", "papers.to_border_pass",
-        *(f"papers.lapse_{nation}" for nation in DIMENSIONS["nationality"]),
+        "papers.verified", "papers.lost_without_employer", "stay.mou_break_taken",
+        *(f"papers.{why}_{nation}" for why in ("lapse", "embassy_lapse") for nation in DIMENSIONS["nationality"]),
     ),
     0,
 )  # fmt: skip
@@ -51,6 +52,23 @@ EVERY_JOB_IS_INSURED: dict[str, Value] = {
     "coverage.undocumented_covered": True,
     "coverage.border_pass": "in",
 }
+NO_DIFFERENCE_BY_STAY = {
+    "stay.first_years_factor": 1, "stay.settled_factor": 1,
+    **{f"stay.nation_factor_{nation}": 1 for nation in DIMENSIONS["nationality"]},
+}  # fmt: skip
+KNOWS_NOTHING: dict[str, Value] = {
+    **{f"claims.knows_{branch}": 0 for branch in DIMENSIONS["branch"]},
+    **dict.fromkeys(
+        (
+            "claims.learns_at_deduction", "employers.informs", "claims.talk", "claims.talk_at_work", "claims.briefed",
+            "claims.ngo_event", "claims.campaign",
+        ),
+        0,
+    ),
+}  # fmt: skip
+REFUSES_ALL: dict[str, Value] = {
+    "claims.refused_otherwise": 1, "claims.help_prevents": 0, "claims.refile": 0,
+}  # fmt: skip
 EVERYBODY_IS_25 = {
     "population.first_stock_age_mean": 25,
     "population.first_stock_age_sd": 0,
@@ -74,12 +92,13 @@ def quiet() -> dict[str, Value]:
         | NOBODY_FALLS_ILL
         | EVERY_JOB_IS_INSURED
         | EVERYBODY_IS_25
+        | {"employers.inspection": 0}
     )
 
 
-def dated(values: Mapping[str, Value], start: int = 0) -> list[tuple[str, Value, int]]:
+def dated(values: Mapping[str, Value], start: int = 0) -> list[Change]:
     """Values as changes that hold from a month on."""
-    return [(name, value, start) for name, value in values.items()]
+    return [Change(name, value, start) for name, value in values.items()]
 
 
 def deathless(who: Arriving) -> Arriving:
@@ -126,7 +145,7 @@ class Made:
 
 
 def made(
-    changes: Sequence[tuple[str, Value, int]], *, agents: int, until: int, seed: int = 1, newcomers: bool = False,
+    changes: Sequence[Change], *, agents: int, until: int, seed: int = 1, newcomers: bool = False,
     calendar: bool = False, deaths: bool = False,
 ) -> Made:  # fmt: skip
     """A world under central assumptions and these changes; by default the first stock alone, and no shocks."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from simsp import months
+from tests.report import made_up_ranking
 from tests.report.made_up_lives import (
     BASELINE,
     BRANCHES,
@@ -149,7 +150,7 @@ ASSUMPTIONS: Final = (
      "probability", "0.9", "0.5", "1", "C", "made up for tests"],
     ["life.discount_rate", "assumption", "Rate at which present values are taken.",
      "percent", "3.5", "2", "5", "C", "made up for tests"],
-    ["claims.accepted_unaided", "assumption", "Chance that a due claim filed without help is accepted.",
+    ["claims.refused_otherwise", "assumption", "Share of due claims refused for no reason named here.",
      "probability", "0.55", "0.35", "0.75", "C", "made up for tests"],
     ["stay.return_rate", "assumption", "Workers who go home in a year.",
      "percent_per_year", "10", "6", "16", "C", "made up for tests"],
@@ -192,6 +193,8 @@ def write(
             [list(r) for r in ASSUMPTIONS],
         ),
     }
+    if len(everyone) > 1:
+        tables["ranking.csv"] = made_up_ranking.HEAD, made_up_ranking.rows(lives, everyone)
     for name, (head, rows) in tables.items():
         _save(directory / name, head.split(","), rows)
     (directory / "manifest.json").write_text(
@@ -218,7 +221,9 @@ def _save(path: Path, head: list[str], rows: Iterable[Iterable[object]]) -> None
 def _manifest(directory: Path, tables: Iterable[str], policies: Iterable[Policy], replicates: int) -> str:
     scenarios = [
         {"name": p.name, "title": p.title, "asked_by": [6], "starts": "2027-01", "changes": dict(p.changes),
-         "about": "Made up for tests."}
+         "about": "Made up for tests.", "kind": p.kind, "mechanism": p.mechanism,
+         "side_effects": {"counted": "made up", "not_counted": "made up too"},
+         "lever": p.lever and {"unit": p.lever[0], "units": p.lever[1]}}
         for p in policies
     ]  # fmt: skip
     told = {

@@ -33,6 +33,9 @@ class Policy:
     noise: float = 0.02
     joins: float = 0.0
     leaves_with_money: float = 0.0
+    kind: str = "rule"
+    mechanism: str = ""
+    lever: tuple[str, float] | None = None
 
 
 BASELINE: Final = Policy("current_law", "Current law and practice")

@@ -15,6 +15,17 @@ def test_a_clear_difference_is_filled_and_an_unclear_one_hollow() -> None:
     assert 'class="hollow"' in charts.dot(scale, Estimate(0.5, -0.1, 0.9), "not clear")
 
 
+def test_what_a_scale_leaves_out_is_an_arrow_on_its_side() -> None:
+    """To the right for a gain, to the left for a loss; hollow where it is not clear."""
+    scale = Scale(-1, 1)
+    gain, loss, unclear = (
+        charts.beyond(scale, Estimate(*each), "far") for each in ((9, 8, 10), (-9, -10, -8), (9, -1, 19))
+    )
+    assert 'x="100%" y="50%"' in gain
+    assert 'x="0" y="50%"' in loss
+    assert ['class="hollow"' in each for each in (gain, loss, unclear)] == [False, False, True]
+
+
 def test_a_bar_may_run_to_the_left() -> None:
     """From 115 back to 100 is a bar of the same length as from 100 to 115."""
     scale = Scale(0, 200)

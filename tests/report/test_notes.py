@@ -27,7 +27,7 @@ def without_present_values(directory: Path) -> Run:
 def test_the_guesses_behind_the_headline_are_named_with_their_ranges(found: Run) -> None:
     """A probability of 0.55 from 0.35 to 0.75 reads as percent; a name that the run lacks is left out."""
     assert notes.drivers(found) == (
-        "a claim that is due, filed without help, is accepted: 55% (35 to 75); "
+        "an office refuses a claim that is due, for no reason named here: 55% (35 to 75); "
         "workers go home in a year: 10% (6 to 16)"
     )
 

@@ -39,6 +39,16 @@ def test_the_page_opens_quietly_and_fits(page: "Page", made_up_run: Path, width:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_a_ranking_of_very_many_fits(page: "Page", made_up_many: Path, width: int) -> None:
+    """45 scenarios of all kinds: no sideways scrolling; on a phone each cost says whose it is."""
+    opened(page, made_up_many / "report.html", width)
+    assert page.evaluate(OVERFLOW) == 0
+    assert page.locator("#ranking .rank > .mark").count() == 45
+    label = "getComputedStyle(document.querySelector('.rank:not(.heads) .cost'), '::before').content"
+    assert page.evaluate(label) == ('"Fund "' if width == 360 else "none")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_title_without_a_space_does_not_break_the_page(page: "Page", tmp_path: Path, width: int) -> None:
     """The longest word of a scenario file is broken, not the page."""
     run = made_up.write(tmp_path, [replace(made_up.POLICIES[0], title="w" * 150)], replicates=20)
@@ -72,6 +82,14 @@ def test_paper_shows_what_is_folded_on_the_screen(page: "Page", made_up_run: Pat
     assert table.is_visible()
     assert not page.locator("#assumed details table").first.is_visible()
     assert page.evaluate(OVERFLOW) == 0
+
+
+def test_very_many_fit_on_paper_too(page: "Page", made_up_many: Path) -> None:
+    """Nothing of 45 scenarios runs over the edge of a sheet, and the columns of costs keep their heads."""
+    opened(page, made_up_many / "report.html", 794)
+    page.emulate_media(media="print")
+    assert page.evaluate(OVERFLOW) == 0
+    assert page.locator(".heads .cost").first.is_visible()
 
 
 def test_a_printed_report_stays_short(page: "Page", made_up_run: Path) -> None:

@@ -12,6 +12,7 @@ from simsp.errors import BadInput
 END = months.parse("2046-12")
 WORDS = [
     "title", "asked_by", "about", "extends", "starts", "changes", "value", "from", "mou", "exit_lump_sum",
+    "until", "for", "includes", "calendar", "kind", "lever", "expects", "side_effects", "laos", "fear", "who",
     "any.yaml", "old_age.exit_lump_sum", "old_age.qualifying_months", "contributions.worker_rate", "office.fee",
     "claims.files", "practice.no_payment_abroad", "calendar.opens", "employers.evasion",
     "employers.evasion_mou", "off", "choice", "2027-01", "2099-01", "5%", "true",

@@ -19,7 +19,7 @@ CASES = {
     "unknown key": ("titel: A test\n" + FINE, "line 1: unknown key 'titel'; did you mean 'title'?"),
     "unknown key, nothing near": (
         FINE + "zzz: 1\n",
-        "the keys are title, asked_by, about, extends, starts, changes",
+        "the keys are title, asked_by, about, kind, mechanism",
     ),
     "unknown value": (
         changing("old_age.exit_lumpsum: choice"),
@@ -80,7 +80,7 @@ CASES = {
     "group as a value": (changing("office.fee: {low: 1}"), "takes a single value"),
     "value and something else": (
         changing("office.fee: {value: 5, since: 2030-01}"),
-        "unknown key 'since' under 'office.fee'; write 'value' and 'from'",
+        "unknown key 'since' under 'office.fee'; write 'value', 'from', 'until' and 'for'",
     ),
     "from without a value": (changing("office.fee: {from: 2030-01}"), "'office.fee' has no value"),
     "bad from": (changing("office.fee: {value: 5, from: soon}"), "'from' must be a month written YYYY-MM"),

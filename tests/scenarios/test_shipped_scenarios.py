@@ -35,10 +35,11 @@ def test_todays_law_changes_nothing(shipped):
 
 
 def test_every_other_scenario_changes_something_in_the_years_compared(shipped):
-    """Each differs from today's law between 2027-01 and 2046-12."""
+    """Each differs from today's law between 2027-01 and 2046-12, by a change or by a shock of its own."""
     registry, start = parameters.load(), months.parse("2027-01")
+    without_shocks = [one for one in shipped.values() if not one.calendar]
 
-    idle = [one.name for one in shipped.values() if scenario.idle(one.changes, registry, start, END)]
+    idle = [one.name for one in without_shocks if scenario.idle(one.changes, registry, start, END)]
     assert idle == ["current_law"]
 
 
