@@ -12,7 +12,7 @@ from simsp.month.close import bring_up_to_date
 from simsp.parameters import DIMENSIONS
 from simsp.plan import cohort_end
 from simsp.world.books import begin_measuring
-from simsp.world.people import ACCOUNT, AGE_LIMIT, RING
+from simsp.world.people import ACCOUNT, AGE_LIMIT, RING, WORTH
 from simsp.world.rights import Right, State
 from simsp.world.world import Times, World
 
@@ -32,12 +32,14 @@ Integers = NDArray[np.int64]
 class Lives:
     """What is kept of single lives, by person number: all ever simulated, then the members of the cohort.
 
-    in_cohort, pv_net: shape (people,). groups: position of each person in a grouping. members: person numbers of the
-    cohort; accounts: their accounts, same order. waits: person, days and month of each first payment.
+    in_cohort, pv_net, worth: shape (people,), the last a record of present values. groups: position of each person in a
+    grouping. members: person numbers of the cohort; accounts: their accounts, same order. waits: person, days and month
+    of each first payment.
     """
 
     in_cohort: NDArray[np.bool_]
     pv_net: Integers
+    worth: Any
     groups: dict[str, NDArray[np.uint8]]
     members: Integers
     accounts: Any
@@ -100,6 +102,8 @@ def _begin(world: World, start: int, until: int) -> None:
     world.books["cohort_last"] = min(cohort_end(start), until)
     world.books["logged"] = 0
     world.people["pv_net"] = 0
+    for name in WORTH.names or ():
+        world.people["worth"][name] = 0
 
 
 def _lives(world: World, until: int) -> Lives:
@@ -111,7 +115,8 @@ def _lives(world: World, until: int) -> Lives:
     groups["length_of_stay"] = np.searchsorted(_STAY_LIMITS, stays, side="right").astype(np.uint8)
     log = np.asarray(world.log)[: int(world.books["logged"][0])].copy()
     accounts = np.asarray(people["account"])[members]
-    return Lives(in_cohort, people["pv_net"].copy(), groups, members, accounts, log)
+    worth = np.asarray(people["worth"]).copy()
+    return Lives(in_cohort, people["pv_net"].copy(), worth, groups, members, accounts, log)
 
 
 def _field(grouping: str) -> str:

@@ -35,7 +35,7 @@ def cells(plan: Plan, replicate: Sequence[Outcome], one: Outcome) -> Cells:
         values |= _winners(base, lives, base_groups[group_by, group])
         if group_by == "cohort":
             values |= _of_view(one, _LIFE, sums["claims"], scale)
-            values |= _of_ranking(base, lives, sums, scale)
+            values |= _of_ranking(base, lives, scale)
         made[group_by, group] = values
     return made
 
@@ -79,17 +79,24 @@ def _winners(base: Lives, lives: Lives, who: NDArray[np.bool_]) -> dict[str, flo
     return {"better_off": float((change > 0).mean()), "worse_off": float((change < 0).mean())}
 
 
-def _of_ranking(base: Lives, lives: Lives, sums: Mapping[str, float], scale: float) -> dict[str, float]:
-    """Present values of the whole cohort that `simsp.ranking` sets against the baseline, and who shares them."""
-    thb = {name: value * scale / 100 for name, value in sums.items() if name.startswith("pv_")}
+def _of_ranking(base: Lives, lives: Lives, scale: float) -> dict[str, float]:
+    """What `simsp.ranking` shares out: present values against the baseline, of everybody in the cohort under either.
+
+    Both lives of a person count in full, so that who is first insured earlier or later brings no money of its own.
+    """
+    either = base.in_cohort | lives.in_cohort
+    change = {
+        name: float((lives.worth[name] - base.worth[name])[either].sum()) * scale / 100
+        for name in lives.worth.dtype.names
+    }
     return {
-        "in_either": float((base.in_cohort | lives.in_cohort).sum()) * scale,
-        "recovered_pv_thb": thb["pv_received"],
-        "fund_pv_thb": thb["pv_received"] - thb["pv_paid"],
-        "employer_pv_thb": thb["pv_employer_cost"],
-        "government_pv_thb": thb["pv_government"],
-        "contributions_pv_thb": thb["pv_deducted"],
-        "spent_pv_thb": thb["pv_spent"],
+        "in_either": float(either.sum()) * scale,
+        "recovered_pv_thb": change["received"],
+        "fund_pv_thb": change["received"] - change["paid_in"],
+        "employer_pv_thb": change["employer_cost"],
+        "government_pv_thb": change["government"],
+        "contributions_pv_thb": change["deducted"],
+        "spent_pv_thb": change["spent"],
     }
 
 

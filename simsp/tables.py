@@ -79,8 +79,8 @@ TABLES = (
         "ranking.csv",
         "One row a compared scenario against the baseline: means over replicates, empty where undefined. A change "
         "per worker is in present value of the first year measured, lifetime view, divided by everybody who is in "
-        "the cohort under the baseline or under the scenario, as better_off is; who is in only one counts with zero "
-        "in the other. So somebody whom a scenario moves into the cohort or out of it counts once, either way. "
+        "the cohort under the baseline or under the scenario, as better_off is, with both lives in full. So somebody "
+        "whom a scenario moves into the cohort or out of it counts once, and brings only what the scenario changes. "
         "Never mix ranks of different kinds: no study gives the size of a lever.",
         (
             (

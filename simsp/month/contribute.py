@@ -174,10 +174,7 @@ def _take_home(person, books, rules, pay, shifted):  # type: ignore[no-untyped-d
     """Pay after the deduction, less what an employer's new cost takes from wages above the minimum."""
     passed_on = share(shifted, rules.employers.wage_pass_through) if person.wage_factor > 100_000 else 0
     person.pv_net += ((pay - passed_on) * books.discount) >> 20
-    books.total.employer_cost -= passed_on
-    if person.in_cohort:
-        person.account.employer_cost -= passed_on
-        person.account.pv_employer_cost -= (passed_on * books.discount) >> 20
+    _cost_employer(person, books, -passed_on)
 
 
 @compiled
@@ -188,10 +185,10 @@ def _enrolled_month(person, books, rules, worker, key):  # type: ignore[no-untyp
     if person.first_insured == 0:
         _first_insured(person, books, rules, key)
     books.total.deducted += worker
+    person.worth.deducted += (worker * books.discount) >> 20
     books.total.months_credited += 1
     if person.in_cohort:
         person.account.deducted += worker
-        person.account.pv_deducted += (worker * books.discount) >> 20
         person.account.months_credited += 1
 
 
@@ -219,11 +216,16 @@ def _remit(person, books, due):  # type: ignore[no-untyped-def]
     booking.pay_in(person, books, 0, _parts_of(due, 0))
     booking.pay_in(person, books, 1, _parts_of(due, 1))
     booking.pay_in(person, books, 2, _parts_of(due, 2))
-    employer = _sum(due, 1)
-    books.total.employer_cost += employer
+    _cost_employer(person, books, _sum(due, 1))
+
+
+@compiled
+def _cost_employer(person, books, satang):  # type: ignore[no-untyped-def]
+    """What a month costs the employer, or wages give back."""
+    books.total.employer_cost += satang
+    person.worth.employer_cost += (satang * books.discount) >> 20
     if person.in_cohort:
-        person.account.employer_cost += employer
-        person.account.pv_employer_cost += (employer * books.discount) >> 20
+        person.account.employer_cost += satang
 
 
 @compiled

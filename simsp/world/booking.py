@@ -1,10 +1,10 @@
 """How money is written down: once for everybody in the months measured, once for a cohort's whole lives."""
 
 from simsp.compiled import compiled
-from simsp.world.books import View
+from simsp.world.books import Payer, View
 from simsp.world.rights import Fate, Gate, Right
 
-_PERIOD, _LIFE = int(View.PERIOD), int(View.LIFETIME)
+_PERIOD, _LIFE, _GOVERNMENT = int(View.PERIOD), int(View.LIFETIME), int(Payer.GOVERNMENT)
 _RECEIVED, _LOST = int(Fate.RECEIVED), int(Fate.LOST)
 _CARE, _LAST_OLD_AGE = int(Right.HEALTH_CARE), int(Right.OLD_AGE_PENSION)
 _ENROLLED, _RECORDED = int(Gate.ENROLLED), int(Gate.RECORDED_AND_REMITTED)
@@ -21,7 +21,9 @@ def fate(person, books, kind, what, satang):  # type: ignore[no-untyped-def]
         books.fates[_LIFE, kind, what] += satang
         _to_account(person.account, books, kind, what, satang)
     if what == _RECEIVED:
-        person.pv_net += (satang * books.discount) >> 20
+        valued = (satang * books.discount) >> 20
+        person.pv_net += valued
+        person.worth.received += valued
 
 
 @compiled
@@ -99,6 +101,10 @@ def first_shortfall(amounts):  # type: ignore[no-untyped-def]
 @compiled
 def pay_in(person, books, payer, parts):  # type: ignore[no-untyped-def]
     """Write a contribution that reached the fund: satang of one payer in the three legal accounts."""
+    valued = ((parts[0] + parts[1] + parts[2]) * books.discount) >> 20
+    person.worth.paid_in += valued
+    if payer == _GOVERNMENT:
+        person.worth.government += valued
     _paid(books.total, books, _PERIOD, payer, parts)
     if person.in_cohort:
         _paid(person.account, books, _LIFE, payer, parts)
@@ -118,7 +124,6 @@ def _paid(account, books, view, payer, parts):  # type: ignore[no-untyped-def]
         account.old_age_paid += parts[2]
     else:
         account.government += satang
-        account.pv_government += (satang * books.discount) >> 20
 
 
 @compiled
@@ -126,8 +131,7 @@ def spend(person, books, satang, on_papers):  # type: ignore[no-untyped-def]
     """Write what papers or a claim cost the worker."""
     valued = (satang * books.discount) >> 20
     person.pv_net -= valued
-    if person.in_cohort:
-        person.account.pv_spent += valued
+    person.worth.spent += valued
     if on_papers:
         books.total.paper_costs += satang
         if person.in_cohort:

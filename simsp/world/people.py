@@ -106,10 +106,6 @@ ACCOUNT_FIELDS = (
     Field("pv_lost", "i8", "present value of what was lost"),
     Field("pv_paid", "i8", "present value of what was paid in"),
     Field("pv_received", "i8", "present value of what was received"),
-    Field("pv_deducted", "i8", "present value of what was deducted or paid by the self-enrolled"),
-    Field("pv_government", "i8", "present value of what the government paid in"),
-    Field("pv_employer_cost", "i8", "present value of what employers paid less what wages gave back"),
-    Field("pv_spent", "i8", "present value of what workers spent on papers and claims"),
     Field("exits_paid", "i8", "lump sums claimed on leaving, count"),
     Field("unremitted", "i8", "deducted or due from an employer who kept it"),
     Field("evaded", "i8", "due on insurable jobs of workers who were not enrolled"),
@@ -120,6 +116,17 @@ ACCOUNT_FIELDS = (
 )
 # What one person (or everybody) paid, was owed and got since the months measured began; satang where not a count.
 ACCOUNT = record(ACCOUNT_FIELDS)
+
+WORTH_FIELDS = (
+    Field("received", "i8", "benefits received, cash and care"),
+    Field("paid_in", "i8", "what reached the fund from all three payers"),
+    Field("deducted", "i8", "taken from wages, or paid by the self-enrolled"),
+    Field("government", "i8", "paid in by the government"),
+    Field("employer_cost", "i8", "paid by employers less what wages gave back"),
+    Field("spent", "i8", "spent by the worker on papers and claims"),
+)
+# What a life was worth to each party from the months measured on, of everybody; satang, present value.
+WORTH = record(WORTH_FIELDS)
 
 DUE_FIELDS = (
     Field("priced", "i4", "the edition of wages and rates it was worked out from"),
@@ -203,7 +210,8 @@ PERSON_FIELDS = (
     Field("ngo", "u1", "in touch with an NGO"),
     Field("used", "u1", "has received care or cash"),
     Field("met_difficulty", "u1", "has met a difficulty with care or with a claim"),
-    Field("account", ACCOUNT, "what was paid, owed and received"),
+    Field("worth", WORTH, "present values, of everybody"),
+    Field("account", ACCOUNT, "what was paid, owed and received, of members of the cohort"),
 )
 # One migrant.
 PERSON = record(PERSON_FIELDS)

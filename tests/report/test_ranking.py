@@ -17,6 +17,7 @@ from simsp.plan import Plan
 from simsp.report import page, read, words
 from simsp.report import ranking as drawn
 from simsp.report.read import Estimate
+from simsp.world.people import WORTH
 from tests.report import made_up, made_up_ranking
 from tests.report.made_up_lives import BASELINE, POLICIES, Policy
 
@@ -121,17 +122,23 @@ def test_each_kind_has_ranks_of_its_own_and_levers_go_by_break_even() -> None:
     ]  # fmt: skip
 
 
-def test_who_is_in_one_cohort_only_counts_among_those_divided_by() -> None:
-    """Of five people one is in both cohorts, one under each alone: three, each standing for ten."""
+def lives(in_cohort: list[bool], received: list[int], spent: list[int]) -> Lives:
+    """Five people of whom only this is known; satang."""
+    worth = np.zeros(5, WORTH)
+    worth["received"], worth["spent"] = received, spent
+    groups = {name: np.zeros(5, np.uint8) for name in GROUPINGS}
+    return Lives(np.array(in_cohort), np.zeros(5, np.int64), worth, groups, np.array([0]), None, None)
 
-    def lives(in_cohort: list[bool]) -> Lives:
-        groups = {name: np.zeros(5, np.uint8) for name in GROUPINGS}
-        return Lives(np.array(in_cohort), np.zeros(5, np.int64), groups, np.array([0]), None, None)
 
-    before, after = lives([True, True, False, False, False]), lives([True, False, True, False, False])
-    paid = dict.fromkeys(("pv_paid", "pv_employer_cost", "pv_government", "pv_deducted", "pv_spent"), 0.0)
-    found = summary._of_ranking(before, after, {"pv_received": 700.0, **paid}, 10.0)
-    assert (found["in_either"], found["recovered_pv_thb"]) == (30.0, 70.0)
+def test_who_is_in_one_cohort_only_counts_with_both_lives_in_full() -> None:
+    """Of five people one is in both cohorts, one under each alone: three, each standing for ten.
+
+    The person who is in the cohort only under the policy spent 400 on papers before as after: no cost of the policy.
+    """
+    before = lives([True, True, False, False, False], [100, 200, 300, 900, 0], [0, 0, 400, 0, 0])
+    after = lives([True, False, True, False, False], [150, 200, 600, 0, 0], [0, 0, 400, 0, 70])
+    found = summary._of_ranking(before, after, 10.0)
+    assert (found["in_either"], found["recovered_pv_thb"], found["spent_pv_thb"]) == (30.0, 35.0, 0.0)
 
 
 def test_rules_and_levers_stand_in_charts_and_tables_of_their_own(made_up_many: Path) -> None:
