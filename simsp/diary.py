@@ -78,10 +78,11 @@ class Diary:
 def _deducted(people: Any, employers: Any, practice: Any) -> NDArray[np.int64]:
     """What an employer takes from the wage in satang, where it is more than the law says; else 0."""
     worker = people["due"]["parts"][:, 0].sum(axis=1)
+    half = worker + people["due"]["shifted"]
     takes_more = np.asarray(employers)["over_deducts_below"][people["employer"]] < practice["over_deducts"]
-    return np.where(
-        takes_more, worker + (worker * practice["over_deduction"] + WHOLE // 2) // WHOLE, 0
-    ).astype(np.int64)
+    return np.where(takes_more, worker + (half * practice["over_deduction"] + WHOLE // 2) // WHOLE, 0).astype(
+        np.int64
+    )
 
 
 def case_file(diary: Diary, place: int, world: World) -> str:

@@ -118,6 +118,8 @@ class Decision(IntEnum):
     PAYS_AT_HOME = 167
     EMBASSY_PAPER = 168
     NEW_PASSPORT = 169
+    MARRIAGE_PAPER = 170
+    PROVINCE = 171
     SENT_AWAY = 176  # + document
 
 

@@ -50,7 +50,7 @@ class Lives:
 class Outcome:
     """One scenario in one replicate. Money in satang of the simulated people.
 
-    exact: the integer sums of the books by name. total: the period account by field. series: (months, 15)
+    exact: the integer sums of the books by name. total: the period account by field. series: (months, 19)
     integers, the month and then tables.SERIES. interviews: (years, 2 groups, 10) integers: month, asked, know by
     branch, used, met_difficulty. lives: None once the measures are worked out and nobody asked for people.
     liability: of the fund at the end of the months measured.

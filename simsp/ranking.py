@@ -26,6 +26,7 @@ _PER_WORKER: Final = {
     "worker_cost_per_worker_thb": "spent_pv_thb",
 }
 _ALL: Final = ("all", "all")
+_PAID_BY_WORKERS: Final = ("worker_contributions_thb", "worker_cost_thb")
 
 Found = Mapping[str, tuple[float | None, float | None, float | None]]
 Values = NDArray[np.float64]
@@ -73,7 +74,8 @@ def _by_replicate(plan: Plan, all_cells: Sequence[Sequence[Cells]], number: int)
     units = lever.units if lever else np.nan
     years = (plan.until - plan.start + 1) / 12
     made["response_per_unit_thb"] = made["recovered_per_worker_thb"] / units
-    made["break_even_thb_a_year"] = change(_ALL, "received_thb") / units / years
+    left = change(_ALL, "received_thb") - sum(change(_ALL, name) for name in _PAID_BY_WORKERS)
+    made["break_even_thb_a_year"] = left / units / years
     return made
 
 

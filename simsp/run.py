@@ -138,7 +138,7 @@ def wake(world: World, times: Times) -> Numbers:
 def live(world: World, times: Times) -> None:
     """Employers hear stories and are inspected; then steps 2 to 6: papers, work, contribute, live, notice."""
     rules, odds = times.at(world.month)
-    month_of_employers(world.employers, world.books, rules)
+    month_of_employers(world.employers, world.books, rules, odds)
     drive.month_of_lives(world.people, world.here, world.employers, world.rows, world.books, rules, odds)
 
 

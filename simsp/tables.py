@@ -53,7 +53,8 @@ _RANKED = {
     "worse_off": "share of workers whose lifetime present value is lower than under the baseline",
     "response_per_unit_thb": "levers: recovered_per_worker_thb / units",
     "break_even_thb_a_year": "levers: what one unit may cost a year in all of Thailand before it costs more "
-    "than it brings workers: change of received_thb (period view) / units / years",
+    "than it leaves with workers: change of received_thb less what workers pay in and spend on papers and claims "
+    "(period view) / units / years",
 }
 RANKED = tuple(_RANKED)
 _ENDS = {"_low": "2.5 percentile over replicates, paired", "_high": "97.5 percentile over replicates, paired"}

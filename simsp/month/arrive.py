@@ -53,7 +53,6 @@ def _who(person, books, rules, odds, key, age_months):  # type: ignore[no-untype
     person.wage_factor = max(rules.work.insured_premium * (100_000 + spread) // 100_000, 70_000)
     person.risk = max(100_000 + 40 * _spread(key, _D.HEALTH_RISK), 10_000)
     person.plans = luck.draw(key, 0, _D.PLANS) * 100_000 >> 32
-    person.ngo = 1 if luck.draw(key, 0, _D.NGO) < rules.claims.ngo_reach else 0
 
 
 @compiled
@@ -109,6 +108,7 @@ def _insured_past(person, rules, odds, employers, key, stay):  # type: ignore[no
     person.employer, person.job, person.insured_job = at, _INSURABLE, 1
     person.stays_enrolled = 1  # an employer who enrolled goes on to; the rest is its own way
     person.hospital = person.region
+    learn.at_the_first_card(person, rules, key)
     person.misrecords_below = employers[at].misrecords_below
     employers[at].workers += 1
     wage = contributions.insured_wage(

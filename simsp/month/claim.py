@@ -120,7 +120,7 @@ def _cost(row, person, rules, key):  # type: ignore[no-untyped-def]
         return 0
     claims = rules.claims
     if not gates.is_near(row, person, rules, key):
-        return claims.cost_from_home
+        return claims.cost_from_home_of_heirs if row.heirs else claims.cost_from_home
     embassy = claims.embassy_cost if gates.needs_embassy(row, person, rules, key) else 0
     return claims.cost + claims.visit_cost * (gates.visits(row, person, rules, key) - 1) + embassy
 

@@ -3,9 +3,10 @@
 from simsp.compiled import compiled
 from simsp.month import pension, records
 from simsp.world.people import Place
-from simsp.world.rights import Fate, Right
+from simsp.world.rights import Fate, Right, State
 
 _DEAD, _LUMP = int(Place.DEAD), int(Right.OLD_AGE_LUMP_SUM)
+_CLOSED = int(State.CLOSED)
 _RECEIVED, _STILL, _NOT_YET = int(Fate.RECEIVED), int(Fate.STILL_CLAIMABLE), int(Fate.NOT_YET_DUE)
 
 
@@ -15,6 +16,8 @@ def close_period(rows, people, of_books, of_rules):  # type: ignore[no-untyped-d
     books = of_books[0]
     for at in range(books.open_rows):
         row = rows[at]
+        if row.state == _CLOSED:
+            continue  # counted when it was settled
         books.fates[0, row.kind, _STILL] += row.pending
         books.total.still += row.pending
         if row.received > 0:

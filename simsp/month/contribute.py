@@ -98,7 +98,8 @@ def _insured_month(person, employer, books, rules, odds, key):  # type: ignore[n
     _enrolled_month(person, books, rules, worker, key)
     _take_home(person, books, rules, due.pay - worker, due.shifted)
     if employ.over_deducts(employer, rules):
-        _over_deducted(person, books, share(worker, rules.employers.over_deduction))
+        own_half = worker + np.int64(due.shifted)  # also where the employer should pay it
+        _over_deducted(person, books, share(own_half, rules.employers.over_deduction))
     _pays_at_home(person, books, rules, key)
     if employ.withholds(employer, books.month, rules):
         _unremitted(person, books, worker + theirs)
@@ -132,7 +133,8 @@ def _unremitted(person, books, kept):  # type: ignore[no-untyped-def]
 
 @compiled
 def _over_deducted(person, books, taken):  # type: ignore[no-untyped-def]
-    """What the employer takes beyond the law stays with the employer."""
+    """What the employer takes beyond the law stays with the employer, whom the worker so costs less."""
+    _cost_employer(person, books, -taken)
     books.total.over_deducted += taken
     if person.in_cohort:
         person.account.over_deducted += taken

@@ -203,7 +203,7 @@ def month_of_leaving(people, here, employers, looks, rows, of_books, of_rules, o
             learn.this_month(person, books, rules, odds, key)
             talk.talk(person, books, rules, employers, key)
             if books.month % 12 == 11 and person.insured_now:
-                talk.answer_an_interview(person, books)
+                talk.answer_an_interview(person, books, rules, key)
             how = leave(person, books, rules, key)
             looks[at] = 0
             if how:

@@ -8,31 +8,45 @@ from simsp import luck
 from simsp.compiled import compiled
 from simsp.luck import Decision
 from simsp.money import share
-from simsp.world.employers import SALT
+from simsp.world.employers import PLACES, REGIONS, SALT
+from simsp.world.people import Status
 from simsp.world.world import COMMON
 
 _ALWAYS = 4294967296
+_MOU, _CR = int(Status.MOU), int(Status.CR)
 
 
 @compiled
-def month_of_employers(employers, of_books, of_rules):  # type: ignore[no-untyped-def]
+def month_of_employers(employers, of_books, of_rules, of_odds):  # type: ignore[no-untyped-def]
     """Every employer hears last month's stories and may be inspected."""
-    books, rules = of_books[0], of_rules[COMMON]
+    books, rules, odds = of_books[0], of_rules[COMMON], of_odds[COMMON]
+    each = len(employers) // PLACES
     for index in range(len(employers)):
         employer = employers[index]
         employer.heard, employer.told = employer.told, 0
-        if _is_found(employer, books, rules, luck.key_of(books.seed + SALT, index)):
+        found = _is_visited(employer, books, rules, luck.key_of(books.seed + SALT, index))
+        if found and _is_at_fault(employer, index // each // REGIONS, rules, odds):
             employer.found_until = books.month + rules.employers.compliance_months
             books.found += 1
 
 
 @compiled
-def _is_found(employer, books, rules, key):  # type: ignore[no-untyped-def]
+def _is_visited(employer, books, rules, key):  # type: ignore[no-untyped-def]
+    """Whether an inspector comes this month and looks closely enough."""
     law = rules.employers
     if luck.draw(key, books.month, Decision.INSPECTED) >= share(law.inspection, employer.usual_workers):
         return False
     books.inspections += 1
     return luck.draw(key, books.month, Decision.DETECTED) < law.detection
+
+
+@compiled
+def _is_at_fault(employer, sector, rules, odds):  # type: ignore[no-untyped-def]
+    """Whether there is anything to find: workers with papers not enrolled, or money not passed on."""
+    if employer.believes_below < rules.employers.believes_illegal[sector]:
+        return True
+    evades_some = employer.evades_below < max(odds.evasion[_MOU], odds.evasion[_CR])
+    return evades_some or employer.withholds_below < rules.employers.unremitted
 
 
 @compiled

@@ -80,12 +80,15 @@ def has_papers(row, person, rules, key):  # type: ignore[no-untyped-def]
     if row.heirs:
         return _is_shown(practice.heir_proof_missing, rules, proof)
     there = person.place == _THAILAND or row.at_exit
-    valid = person.status != _UNDOCUMENTED and there and _can_show(row, person, rules, key)
+    by_channel = not there and not practice.no_channel_from_abroad  # a Thai permit means nothing there
+    valid = by_channel or (person.status != _UNDOCUMENTED and there and _can_show(row, person, rules, key))
     if not valid and luck.draw(key, row.arose, _D.PAPERS_BLOCK + row.kind) < practice.expired_papers_block:
         return False
     if _FIRST_BIRTH <= row.kind <= _LAST_BIRTH or row.kind == _CHILD:
-        missing = practice.marriage_paper_missing if person.sex == 1 else practice.birth_certificate_missing
-        return _is_shown(missing, rules, proof)
+        married = luck.draw(key, row.arose, _D.MARRIAGE_PAPER)
+        if person.sex == 1 and not _is_shown(practice.marriage_paper_missing, rules, married):
+            return False
+        return _is_shown(practice.birth_certificate_missing, rules, proof)
     if row.kind == _UNEMPLOYED and row.reason == 0:
         return _is_shown(practice.employer_paper_missing, rules, luck.draw(key, row.arose, _D.EMPLOYER_PAPER))
     return True

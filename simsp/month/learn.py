@@ -15,6 +15,12 @@ _MOU, _HEALTH, _LAST = int(Status.MOU), int(Branch.HEALTH), int(Branch.OLD_AGE)
 
 
 @compiled
+def is_reached(rules, key):  # type: ignore[no-untyped-def]
+    """Whether somebody is in touch with an NGO; the same people first, however many are."""
+    return luck.draw(key, 0, _D.NGO) < rules.claims.ngo_reach
+
+
+@compiled
 def before_departure(person, rules, key):  # type: ignore[no-untyped-def]
     """Who comes under an MOU may have been told at home what the insurance gives."""
     if person.status != _MOU or luck.draw(key, 0, _D.BRIEFED) >= rules.claims.briefed:
@@ -31,7 +37,7 @@ def at_the_first_card(person, rules, key):  # type: ignore[no-untyped-def]
         person.knows |= 1 << _HEALTH
     for branch in range(_LAST + 1):
         threshold = rules.claims.knows[branch]
-        if not person.ngo:
+        if not is_reached(rules, key):
             threshold = share(threshold, rules.claims.outside_ngo)
         if luck.draw(key, branch + 1, _D.INITIAL_BRANCH) < threshold:
             person.knows |= 1 << branch
@@ -41,7 +47,7 @@ def at_the_first_card(person, rules, key):  # type: ignore[no-untyped-def]
 def this_month(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     """A meeting of an NGO for those it reaches, a campaign for everybody whose language it speaks."""
     month = books.month
-    if person.ngo and luck.draw(key, month, _D.NGO_EVENT) < rules.claims.ngo_event:
+    if is_reached(rules, key) and luck.draw(key, month, _D.NGO_EVENT) < rules.claims.ngo_event:
         person.knows |= 1 << luck.pick(luck.draw(key, month, _D.TOPIC), odds.topics)
     if rules.claims.campaign and luck.draw(key, month, _D.CAMPAIGN) < rules.claims.campaign:
         person.knows |= 1 << luck.pick(luck.draw(key, month * 2 + 1, _D.CAMPAIGN), odds.topics)

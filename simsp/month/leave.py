@@ -5,7 +5,7 @@ from simsp.compiled import compiled
 from simsp.law import home_schemes, old_age
 from simsp.luck import Decision
 from simsp.money import share
-from simsp.month import papers, pension, records
+from simsp.month import learn, papers, pension, records
 from simsp.month.die import die
 from simsp.month.enter import enter, mou_open
 from simsp.month.gates import knows
@@ -172,6 +172,7 @@ def return_to_thailand(person, books, rules, odds, key):  # type: ignore[no-unty
     else:
         cost = enter(person, books, rules, odds, key, luck.draw(key, month, _D.CHANNEL))
     person.place, person.back, person.on_break = _THAILAND, 0, 0
+    learn.before_departure(person, rules, key)
     if luck.draw(key, month, _D.RETURN_SPLIT) < rules.practice.record_split:
         records.start_new(person.shown)
     return cost

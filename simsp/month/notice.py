@@ -54,11 +54,11 @@ def _care(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
         return
     aware = gates.knows(person, _CARE, rules)
     owed = amounts(bits, odds.visit_value)
-    left = booking.lose_before_claim(person, books, _CARE, owed, aware)
+    prepaid = cannot_pay_first(person, books, rules, odds, key)
+    left = booking.lose_before_claim(person, books, _CARE, owed, aware and not prepaid)
     if left <= 0:
         booking.count(person, books, _CARE, _LOST + booking.first_shortfall(owed))
         return
-    prepaid = cannot_pay_first(person, books, rules, odds, key)
     if aware and not prepaid:
         person.used = 1
         person.met_difficulty |= _hard_at_the_hospital(person, rules, key)

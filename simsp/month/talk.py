@@ -6,6 +6,7 @@ A month's stories are counted by group and heard the month after, so that the or
 from simsp import luck
 from simsp.compiled import compiled
 from simsp.luck import Decision
+from simsp.month.learn import is_reached
 from simsp.world.books import GROUPS
 from simsp.world.people import Branch, Job
 from simsp.world.world import NATIONS
@@ -53,10 +54,10 @@ def talk(person, books, rules, employers, key):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def answer_an_interview(person, books):  # type: ignore[no-untyped-def]
+def answer_an_interview(person, books, rules, key):  # type: ignore[no-untyped-def]
     """What somebody insured would say today: what they know, have used, and found hard."""
     for asked in range(2):  # all, and those whom NGOs reach
-        if asked == 1 and not person.ngo:
+        if asked == 1 and not is_reached(rules, key):
             return
         books.asked[asked] += 1
         for branch in range(_BRANCHES):

@@ -76,7 +76,7 @@ def review_job(person, month, rules):  # type: ignore[no-untyped-def]
 def _move(person, month, rules, employers, key):  # type: ignore[no-untyped-def]
     """To another province: a new employer there, and the enrolment starts again."""
     employers[person.employer].workers -= 1
-    person.region = (person.region + 1 + luck.draw(key, month, _D.EMPLOYER) % (_REGIONS - 1)) % _REGIONS
+    person.region = (person.region + 1 + luck.draw(key, month, _D.PROVINCE) % (_REGIONS - 1)) % _REGIONS
     at = choose(employers, person.sector, person.region, luck.draw(key, month, _D.EMPLOYER))
     _take_job(person, at, month, rules, employers, key)
 

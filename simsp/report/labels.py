@@ -145,7 +145,7 @@ LEVERS: Final = (
 KINDS: Final = {
     "rule": ("Rules", "What a law, an order or an office could change."),
     "lever": ("Levers", LEVERS),
-    "what_if": ("What if", "Other times, not other policies: nobody decides these."),
+    "what_if": ("What if", "Other times, and policies whose effect rests on an assumed behaviour."),
     "reading": ("Other readings of the law", "The same words of the law, read in another way."),
 }
 """Kinds of scenarios, each ranked in a list of its own: the heading and what to know of it."""
@@ -153,7 +153,7 @@ KINDS: Final = {
 NO_RULE: Final = {
     "reading": " (another reading of the law, no policy)",
     "lever": " (a lever: no study gives its size)",
-    "what_if": " (what if, no policy)",
+    "what_if": " (what if)",
 }
 """What follows the title of a scenario that is no rule, wherever it stands beside rules."""
 

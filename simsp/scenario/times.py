@@ -11,10 +11,11 @@ OTHER_COUNTRIES = (
     "japan",
 )  # their law is known further ahead than Thailand's, and moves no run
 
-# Stories are told and counters staffed for all alike; these are the values that no step asks about a person.
+# Counters are staffed and employers visited for all alike; these are the values that no step asks about a person.
 SHARED = (
-    "claims.talk", "office.claims_per_member", "office.minutes_per_claim", "office.region_share",
-    "office.thai_members", "office.utilisation",
+    "claims.patience_days", "employers.compliance_months", "employers.detection", "employers.inspection",
+    "life.discount_rate", "office.claims_per_member", "office.endless",
+    "office.minutes_per_claim", "office.region_share", "office.thai_members", "office.utilisation",
 )  # fmt: skip
 
 

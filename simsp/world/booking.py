@@ -134,7 +134,7 @@ def spend(person, books, satang, on_papers):  # type: ignore[no-untyped-def]
     person.worth.spent += valued
     if on_papers:
         books.total.paper_costs += satang
-        if person.in_cohort:
+        if books.measured:  # also before the first contribution: papers come first
             person.account.paper_costs += satang
     else:
         if books.running_off == 0:

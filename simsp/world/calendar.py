@@ -9,7 +9,7 @@ import numpy as np
 from simsp.calendar import Event, load
 from simsp.parameters import Draw, chance_of, quantile
 
-_CHANCE = 2**32
+_CHANCE, _HALF = 2**32, 0.5
 _SWITCHES = {
     "window": "window", "mou_closed": "mou_closed", "border_closed": "border_closed",
     "stay_suspended": "suspended", "stay_extended": "extended",
@@ -53,7 +53,8 @@ def _apply(books: Any, event: Event, size: float) -> None:
     """What one entry does; several factors at one time multiply."""
     effect, whom = event.effect, list(event.touches())
     if effect in _SWITCHES:
-        _set(books[_SWITCHES[effect]], whom, 1)
+        if size >= _HALF:  # a round that may or may not be opened has a range from 0 to 1, and is drawn
+            _set(books[_SWITCHES[effect]], whom, 1)
     elif effect in _MONTHLY:
         span = event.last - event.first + 1
         _set(

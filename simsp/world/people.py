@@ -207,7 +207,6 @@ PERSON_FIELDS = (
     Field("invalid_bits", "u1", "the records on which invalidity pay is due, bits as in month.cover"),
     Field("kept", "u1", "the records on which children keep their allowance"),
     Field("entry_status", "u1", "papers at the first arrival"),
-    Field("ngo", "u1", "in touch with an NGO"),
     Field("used", "u1", "has received care or cash"),
     Field("met_difficulty", "u1", "has met a difficulty with care or with a claim"),
     Field("worth", WORTH, "present values, of everybody"),

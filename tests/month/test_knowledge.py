@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simsp import months
+from simsp import luck, months
 from simsp.parameters import DIMENSIONS, Value
 from simsp.world.people import Branch
 from simsp.world.world import HISTORY
@@ -18,6 +18,12 @@ def lived(until: int = JUNE, newcomers: bool = False, **changes: Value) -> Made:
     """A quiet world in which nobody comes to know anything but through the changes."""
     rules = quiet() | KNOWS_NOTHING | changes
     return made(dated(rules), agents=200, until=until, newcomers=newcomers).until(until)
+
+
+def reached_by_ngos(one: Made, share: float = 0.5) -> np.ndarray:
+    """Who of those in Thailand is in touch with an NGO: a draw of each person, below the share."""
+    keys = [luck.key_of(one.world.seed, int(index)) for index in one.world.here]
+    return np.array([int(luck.draw(np.uint64(key), 0, luck.Decision.NGO)) < share * 2**32 for key in keys])
 
 
 def known(one: Made) -> set[int]:
@@ -53,7 +59,7 @@ def test_a_briefing_before_departure_tells_those_who_come_under_an_mou() -> None
 def test_a_meeting_teaches_those_whom_ngos_reach() -> None:
     """Only them, and what the meeting is about."""
     one = lived(**{"claims.ngo_event": 1, "claims.ngo_reach": 0.5}, **ONLY_OLD_AGE)
-    reached = one.here["ngo"] == 1
+    reached = reached_by_ngos(one)
     assert 0 < reached.sum() < len(reached)
     assert set(one.here["knows"][reached]) == {OLD_AGE}
     assert set(one.here["knows"][~reached]) == {0}
@@ -110,7 +116,7 @@ def test_the_december_interview_counts_what_people_know_have_used_and_found_hard
     month, asked, know, used, hard = one.world.interviews[-1]
     here, insured = one.here, one.here["insured_now"] == 1
     assert month == months.parse("2011-12")
-    for group, who in enumerate((insured, insured & (here["ngo"] == 1))):
+    for group, who in enumerate((insured, insured & reached_by_ngos(one))):
         assert asked[group] == who.sum()
         assert know[group, 0] == ((here["knows"] & 1) == 1)[who].sum()
         assert used[group] == (here["used"] == 1)[who].sum() > 0

@@ -54,7 +54,14 @@ def _cells(cohort: str, policy: Policy, life: Life) -> Cells:
         "better_off": policy.better,
         "worse_off": policy.worse,
     }
-    return {("cohort", cohort): of_cohort, ("all", "all"): {"received_thb": baht["received"] * 4}}
+    return {("cohort", cohort): of_cohort, ("all", "all"): _period(baht)}
+
+
+def _period(baht: Mapping[str, float]) -> dict[str, float]:
+    """What break-even is made of."""
+    return {
+        "received_thb": baht["received"] * 4, "worker_contributions_thb": 0.0, "worker_cost_thb": 0.0,
+    }  # fmt: skip
 
 
 MECHANISMS: Final = ("papers", "knowledge", "offices", "benefits", "enrolment", "return")

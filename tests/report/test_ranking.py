@@ -43,7 +43,8 @@ def ranked(runs: Sequence[tuple[Policy, list[Figures]]], baseline: list[Figures]
 
 def figures(recovered: float, **more: float) -> Figures:
     """The figures of 1,000 people in one replicate."""
-    return {"in_either": 1000.0, "recovered_pv_thb": recovered} | more
+    period = dict.fromkeys(("received_thb", "worker_contributions_thb", "worker_cost_thb"), 0.0)
+    return {"in_either": 1000.0, "recovered_pv_thb": recovered} | period | more
 
 
 def named(name: str, kind: str = "rule", lever: tuple[str, float] | None = None) -> Policy:
@@ -80,9 +81,13 @@ def test_each_payer_has_the_change_of_its_own_money() -> None:
 
 
 def test_a_lever_is_told_by_the_unit() -> None:
-    """8,000 baht a worker from 4 units are 2,000 a unit; 1.6 billion in 20 years are 20 million a unit and year."""
+    """8,000 baht a worker from 4 units are 2,000 a unit; 1.6 billion in 20 years are 20 million a unit and year.
+
+    Of the 2 billion more received, workers paid 300 million more in and spent 100 million more on claims.
+    """
     lever = named("interpreters", "lever", ("ten more offices in 100", 4.0))
-    (row,) = ranked([(lever, [figures(9e6, received_thb=2e9)])], [figures(1e6, received_thb=4e8)])
+    after = figures(9e6, received_thb=2.4e9, worker_contributions_thb=5e8, worker_cost_thb=1e8)
+    (row,) = ranked([(lever, [after])], [figures(1e6, received_thb=4e8, worker_contributions_thb=2e8)])
     assert (row["unit"], row["units"]) == ("ten more offices in 100", "4")
     assert (row["response_per_unit_thb"], row["break_even_thb_a_year"]) == ("2000.00", "20000000.00")
 

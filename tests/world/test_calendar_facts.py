@@ -106,7 +106,7 @@ def test_a_month_without_entries_forgets_those_before() -> None:
     of, first = books(), 2011 * 12
     row = Dated(first, 1.0, None, None, "by hand", "A", "2026-11")
     entries = tuple(
-        (Event(effect, effect, first, first, "all", row), 0.4)
+        (Event(effect, effect, first, first, "all", row), 0.6)
         for effect in calendar.EFFECTS
     )  # fmt: skip
     times.set_times(of, entries, first)
@@ -114,3 +114,12 @@ def test_a_month_without_entries_forgets_those_before() -> None:
     assert len(names) == len(calendar.EFFECTS)
     times.set_times(of, entries, first + 1)
     assert all(np.array_equal(of[name], books()[name]) for name in of.dtype.names)
+
+
+@pytest.mark.parametrize(("size", "opens"), [(0.49, 0), (0.5, 1), (1.0, 1)])
+def test_a_round_that_may_not_be_opened_is_drawn(size: float, opens: int) -> None:
+    """Rounds to come have a range from 0 to 1: open in a replicate that draws one half or more."""
+    of, first = books(), 2011 * 12
+    row = Dated(first, 1.0, 0.0, 1.0, "by hand", "C", "2026-11")
+    times.set_times(of, ((Event("round", "window", first, first, "all", row), size),), first)
+    assert int(of["window"][0]) == opens
