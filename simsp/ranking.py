@@ -15,7 +15,7 @@ from simsp.plan import Plan
 from simsp.scenario import Scenario
 from simsp.summary import Cells, interval, over
 
-KINDS: Final = ("rule", "lever", "what_if", "reading")
+KINDS: Final = ("rule", "lever", "package", "what_if", "reading")
 """In the order of the table; a kind of another name follows them."""
 _PER_WORKER: Final = {
     "recovered_per_worker_thb": "recovered_pv_thb",
@@ -26,6 +26,7 @@ _PER_WORKER: Final = {
     "worker_cost_per_worker_thb": "spent_pv_thb",
 }
 _ALL: Final = ("all", "all")
+_PAID_PER_WORKER: Final = ("worker_contributions_per_worker_thb", "worker_cost_per_worker_thb")
 _PAID_BY_WORKERS: Final = ("worker_contributions_thb", "worker_cost_thb")
 
 Found = Mapping[str, tuple[float | None, float | None, float | None]]
@@ -68,6 +69,9 @@ def _by_replicate(plan: Plan, all_cells: Sequence[Sequence[Cells]], number: int)
     people = over(all_cells, number, cohort, "in_either")
     people = np.where(people > 0, people, np.nan)
     made = {name: change(cohort, measure) / people for name, measure in _PER_WORKER.items()}
+    made["left_per_worker_thb"] = made["recovered_per_worker_thb"] - sum(
+        made[name] for name in _PAID_PER_WORKER
+    )
     made["arrives_of_owed_change"] = change(cohort, "received_of_owed_pv")
     made |= {name: over(all_cells, number, cohort, name) for name in ("better_off", "worse_off")}
     lever = plan.scenarios[number].lever

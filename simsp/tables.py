@@ -43,6 +43,7 @@ SERIES = (
 )  # fmt: skip
 _RANKED = {
     "recovered_per_worker_thb": "change per worker: received, cash and the estimated value of care",
+    "left_per_worker_thb": "recovered_per_worker_thb less what workers pay in and spend, the two columns below",
     "arrives_of_owed_change": "change of received_of_owed_pv",
     "fund_cost_per_worker_thb": "change per worker: received less what all three paid in",
     "employer_cost_per_worker_thb": "change per worker: paid by employers less what wages give back",

@@ -15,6 +15,7 @@ from simsp.cli.options import DEFAULT_START, Options
 from simsp.errors import BadInput
 from simsp.scenario import BASELINE, Scenario, beyond_last_change, idle, resolve, too_early
 
+FEWEST_TO_QUOTE = 20  # replicates
 Progress = Callable[[int, int], None]
 
 
@@ -79,6 +80,10 @@ def run(scenarios: Sequence[Scenario], read: Options) -> None:
             jobs=read.jobs,
             people=read.people,
             progress=progress,
+        )
+    if read.replicates < FEWEST_TO_QUOTE:
+        click.echo(
+            f"Intervals from {read.replicates} replicates are too narrow to quote; run at least 20.", err=True
         )
     with folder.filled(read.out) as draft:
         done.save(draft, people=read.people)

@@ -70,6 +70,14 @@ MEASURES: Final = {
     "fund_balance_thb": "Cash balance of the fund",
     "fund_liability_thb": "Liability: old age earned and pensions running",
     "employer_cost_thb": "Cost to employers",
+    "unremitted_thb": "Deducted or due, and kept by employers",
+    "evaded_thb": "Due for workers whom employers did not enrol",
+    "over_deducted_thb": "Taken from wages beyond the law",
+    "home_contributions_thb": "Paid to schemes at home besides",
+    "inspections": "Visits of inspectors to the simulated employers",
+    "employers_found": "Simulated employers found at fault",
+    "petitions": "Workers enrolled on their own petition",
+    "difficulty_any": "Claims that met any difficulty",
     "better_off": "Workers better off than under the baseline",
     "worse_off": "Workers worse off than under the baseline",
     "months_of_cover": "Months of cover, all workers together",
@@ -139,13 +147,22 @@ LAYERS: Final = {
 
 LEVERS: Final = (
     "More of something that somebody would pay for. No study says how far a lever can be turned, so levers are ranked "
-    "apart from rules, by what one unit may cost a year in all of Thailand before it costs more than it brings workers."
-    " What payers pay is for all the units turned."
+    "apart from rules, by what one unit may cost a year in all of Thailand before it costs more than it leaves with "
+    "all workers of the months measured: benefits less what they pay in and spend. \u201c10 \u00d7 one more\u201d means "
+    "that the scenario turns ten units; the large number is for one, the small ones are for all, and for one worker. "
+    "Units differ in kind, so a place beside another says little."
 )
 KINDS: Final = {
     "rule": ("Rules", "What a law, an order or an office could change."),
     "lever": ("Levers", LEVERS),
-    "what_if": ("What if", "Other times, and policies whose effect rests on an assumed behaviour."),
+    "package": (
+        "Packages",
+        "Several changes at once, rules and levers together; none stands beside a single one.",
+    ),
+    "what_if": (
+        "What if",
+        "Other times, reforms announced elsewhere, the law as written, and policies that rest on an assumed behaviour.",
+    ),
     "reading": ("Other readings of the law", "The same words of the law, read in another way."),
 }
 """Kinds of scenarios, each ranked in a list of its own: the heading and what to know of it."""
@@ -154,12 +171,13 @@ NO_RULE: Final = {
     "reading": " (another reading of the law, no policy)",
     "lever": " (a lever: no study gives its size)",
     "what_if": " (what if)",
+    "package": " (a package)",
 }
 """What follows the title of a scenario that is no rule, wherever it stands beside rules."""
 
 RANKED_BY: Final = (
     "more that comes back to a worker over a lifetime, baht",
-    "what one unit may cost a year, baht, before it costs more than it brings workers",
+    "what one unit may cost a year, baht, before it costs more than it leaves with workers",
 )
 """What the dots of the ranking show: for levers the second."""
 

@@ -23,6 +23,7 @@ PAYERS: Final = {
 }
 """Who pays, in the order of the columns; a minus is money spared."""
 RECOVERED: Final = "recovered_per_worker_thb"
+LEFT: Final = {"left_per_worker_thb": "Left to the worker"}
 PER_UNIT: Final = "response_per_unit_thb"
 FAR: Final = 4.0
 """How many times the next largest change one may be and still be drawn to scale."""
@@ -93,7 +94,7 @@ def _standing(kind: str, rows: Sequence[Ranked]) -> Standing:
         title=_message(kind, rows),
         unit=labels.RANKED_BY[kind == "lever"]
         + (labels.ARROW if any(_off(scale, row.by) for row in rows) else ""),
-        payers="Baht a worker" if kind == "lever" else "Who pays more, baht a worker",
+        payers="Baht a worker: what is left, and who pays more",
         heads=tuple(columns.values()),
         parts=tuple(_parts(scale, rows, columns)),
         axis=charts.axis(scale, said, at),
@@ -117,10 +118,10 @@ def _off(scale: Scale, by: Estimate | None) -> bool:
 
 def _columns(kind: str) -> dict[str, str]:
     if kind != "lever":
-        return PAYERS
-    # what papers cost stands in the table
-    pay = ("Fund pays", "Employers pay", "Government pays", "Workers pay in")
-    return {PER_UNIT: "Back, one unit", **dict(zip(PAYERS, pay, strict=False))}
+        return {**LEFT, **PAYERS}
+    # what the government pays stands in the table
+    shown = {name: said for name, said in PAYERS.items() if said != "Government"}
+    return {PER_UNIT: "Back, one unit", **LEFT, **shown}
 
 
 def _message(kind: str, rows: Sequence[Ranked]) -> str:
@@ -128,16 +129,16 @@ def _message(kind: str, rows: Sequence[Ranked]) -> str:
     losses = sum(bool(row.by and row.by.high < 0) for row in rows)
     less = f", {losses} clearly less" if losses else ""
     if losses and not gains:
-        return f"{losses} of {len(rows)} clearly {_bring(losses)} workers less, none more"
+        return f"{losses} of {len(rows)} clearly {_bring(losses)} workers less in benefits, none more"
     if not gains:
-        return f"None of {len(rows)} clearly brings workers more"
+        return f"None of {len(rows)} clearly brings workers more benefits"
     amount = formats.show(gains[0].by, "thb")
     first = f"\u201c{gains[0].scenario.title}\u201d"
     if kind == "lever":
         most = f"a unit of {first} may cost most: {formats.within(amount, 'baht a year')}"
     else:
         most = f"{first} most: {formats.within(amount, 'baht')}"
-    return f"{len(gains)} of {len(rows)} clearly {_bring(len(gains))} workers more{less}; {most}"
+    return f"{len(gains)} of {len(rows)} clearly {_bring(len(gains))} workers more benefits{less}; {most}"
 
 
 def _bring(count: int) -> str:
@@ -211,7 +212,8 @@ def _table(kind: str, heading: str, rows: Sequence[Ranked]) -> Table:
         for said in PAYERS.values()
     )
     head = (
-        heading, "Works through", *lever, "Comes back to a worker, more", "Arrives of 100 owed, points more", *payers,
+        heading, "Works through", *lever, "Comes back to a worker, more", "Left after what the worker pays",
+        "Arrives of 100 owed, points more", *payers,
         "Better / worse off, of 100",
     )  # fmt: skip
     caption = f"{heading}, ranked: baht a worker in present value, lifetime view; ranking.csv holds the same"
@@ -226,7 +228,16 @@ def _cells(kind: str, row: Ranked) -> tuple[str, ...]:
     arrives = formats.show(row.found["arrives_of_owed_change"], PERCENT, plus=True)
     ends = " / ".join(_of_100(row.found[name]) for name in ("better_off", "worse_off"))
     through = labels.plain(row.mechanism)
-    return (_numbered(row), through, *lever, baht(RECOVERED), arrives, *map(baht, PAYERS), ends)
+    return (
+        _numbered(row),
+        through,
+        *lever,
+        baht(RECOVERED),
+        *map(baht, LEFT),
+        arrives,
+        *map(baht, PAYERS),
+        ends,
+    )
 
 
 def _of_100(share: Estimate | None) -> str:

@@ -11,7 +11,7 @@ from simsp.scenario.file import Node
 from simsp.scenario.page import LONGEST_TEXT, Page
 from simsp.scenario.page import kind as what_stands_there
 
-KINDS = ("rule", "lever", "what_if", "reading")
+KINDS = ("rule", "lever", "package", "what_if", "reading")
 MECHANISMS = (
     "entry", "papers", "employers", "enrolment", "records", "offices", "knowledge", "fear", "family", "return",
     "portability", "contributions", "benefits", "shocks",

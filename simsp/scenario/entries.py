@@ -69,7 +69,7 @@ def _refuse_keys(page: Page, line: int, keys: Mapping[str, Node]) -> None:
 def _word(page: Page, node: Node, key: str) -> str:
     word = str(node.value)
     if key == "who":
-        return word.lower()
+        return "a list; write one entry for each" if isinstance(node.value, list | dict) else word.lower()
     if not isinstance(node.value, str) or not _NAME.fullmatch(word):
         page.say(
             node.line,

@@ -88,7 +88,7 @@ def _span(page: Page, keys: Mapping[str, Node], first: str, usual: Span, line: i
 def people(page: Page, node: Node) -> tuple[int, ...]:
     """Positions of the nationalities that `for` names; () for all."""
     items = node.value if isinstance(node.value, list) else [node]
-    words = [str(one.value).lower() for one in items]
+    words = ["" if isinstance(one.value, dict | list) else str(one.value).lower() for one in items]
     if words == [ALL]:
         return ()
     unknown = [word for word in words if word not in NATIONS]
@@ -106,7 +106,9 @@ def people(page: Page, node: Node) -> tuple[int, ...]:
 
 
 def _named(unknown: Sequence[str]) -> str:
-    return f"'{one_line(unknown[0])}'" if unknown else "an empty list"
+    if not unknown:
+        return "an empty list"
+    return f"'{one_line(unknown[0])}'" if unknown[0] else "a group of keys"
 
 
 def _steps(page: Page, key: str, node: Node, usual: Span) -> list[Setting]:

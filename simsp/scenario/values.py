@@ -129,7 +129,7 @@ def _month(parameter: Parameter, written: object) -> str:
 
 def _number(parameter: Parameter, written: object) -> int | float:
     if isinstance(written, bool) or not isinstance(written, int | float):
-        raise DoesNotFit(f"needs {allowed(parameter)}, not {_wrong(written)}")
+        raise DoesNotFit(f"needs {allowed(parameter)}, not {_wrong(written, parameter.unit)}")
     low, high = parameter.allowed
     if not math.isfinite(written) or not low <= written <= high:
         raise DoesNotFit(f"is {_as_written(written)}, out of range; write {allowed(parameter)}")
@@ -140,7 +140,7 @@ def _number(parameter: Parameter, written: object) -> int | float:
     return written
 
 
-def _wrong(written: object) -> str:
+def _wrong(written: object, unit: str = "") -> str:
     """How the sentence names a value that is no number, with the number in it where there is one."""
     if isinstance(written, bool):
         return "true or false"
@@ -148,6 +148,8 @@ def _wrong(written: object) -> str:
     if not found:
         return f"the text '{one_line(written)}'"
     number, rest = found[1].replace(",", ""), found[2].strip()
+    if rest == "%" and unit in ("probability", "ratio"):
+        return f"the text '{one_line(written)}'; write {float(number) / 100:g}, if that is what you mean"
     reason = "without the unit" if rest else "without quotes and commas"
     return f"the text '{one_line(written)}'; write {one_line(number)} {reason}, if that is what you mean"
 

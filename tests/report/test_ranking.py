@@ -218,13 +218,14 @@ def test_a_change_that_would_hide_all_others_is_drawn_as_an_arrow(
     ("kind", "changes", "message"),
     [
         pytest.param("rule", [(5e3, 4e3, 6e3), (-2e3, -3e3, -1e3)],
-                     "1 of 2 clearly brings workers more, 1 clearly less; "
+                     "1 of 2 clearly brings workers more benefits, 1 clearly less; "
                      "\u201cA\u201d most: 5,000 baht (4,000 to 6,000)",
                      id="gain and loss"),
-        pytest.param("rule", [(5e3, -4e3, 6e3)], "None of 1 clearly brings workers more", id="nothing clear"),
-        pytest.param("rule", [(-5e3, -6e3, -4e3)], "1 of 1 clearly brings workers less, none more", id="loss"),
+        pytest.param("rule", [(5e3, -4e3, 6e3)], "None of 1 clearly brings workers more benefits", id="nothing clear"),
+        pytest.param("rule", [(-5e3, -6e3, -4e3)],
+                     "1 of 1 clearly brings workers less in benefits, none more", id="loss"),
         pytest.param("lever", [(5e6, 4e6, 6e6)],
-                     "1 of 1 clearly brings workers more; "
+                     "1 of 1 clearly brings workers more benefits; "
                      "a unit of \u201cA\u201d may cost most: 5.0 million baht a year (4.0 to 6.0)",
                      id="lever"),
     ],

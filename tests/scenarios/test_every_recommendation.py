@@ -32,7 +32,6 @@ INPUTS = {
     "papers.cost",  # baht
     "papers.mou_cost",
     "papers.delay",  # months
-    "papers.embassy_needed",  # renewals that need an embassy; in a package
     "population.entry_laos",  # newcomers by way in
     "population.entry_myanmar",
     "population.entry_vietnam",

@@ -313,7 +313,7 @@ def test_a_file_says_what_kind_of_scenario_it_is(resolved):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("kind: rules\n", "'kind' must be one of rule, lever, what_if, reading, not 'rules'; did you mean 'rule'?"),
+        ("kind: rules\n", "'kind' must be one of rule, lever, package, what_if, reading, not 'rules'; did you mean"),
         ("mechanism: office\n", "'mechanism' must be one of entry, papers"),
         ("kind: lever\n", "a lever has both 'kind: lever' and 'lever: {unit: ..., units: ...}'"),
         ("lever: {unit: a, units: 1}\n", "a lever has both 'kind: lever'"),
