@@ -148,7 +148,7 @@ LAYERS: Final = {
 LEVERS: Final = (
     "More of something that somebody would pay for. No study says how far a lever can be turned, so levers are ranked "
     "apart from rules, by what one unit may cost a year in all of Thailand before it costs more than it leaves with "
-    "all workers of the months measured: benefits less what they pay in and spend. \u201c10 \u00d7 one more\u201d means "
+    "all workers of the months measured: benefits less what they pay in and spend. \u201c10 \u00d7 one more\u201d says "
     "that the scenario turns ten units; the large number is for one, the small ones are for all, and for one worker. "
     "Units differ in kind, so a place beside another says little."
 )
