@@ -18,7 +18,6 @@ UNIT_WORDS = {
     "thb": "baht",
     "jpy": "yen",
     "local": "the currency of the country",
-    "probability": "chance between 0 and 1",
     "ratio": "ratio (1 is the whole)",
     "percent_per_year": "percent a year",
     "per_1000_per_year": "cases among 1,000 people a year",
@@ -44,6 +43,8 @@ def allowed(parameter: Parameter) -> str:
     low, high = (_plain(bound) for bound in parameter.allowed)
     if unit == "month":
         return f"a month from {low} to {high}"
+    if unit == "probability":
+        return f"a chance between {low} and {high}"
     kind = "a whole number" if unit in WHOLE_UNITS else "a number"
     words = f" in {UNIT_WORDS[unit]}" if unit in UNIT_WORDS else ""
     return f"{kind}{words}, from {low} to {high}"

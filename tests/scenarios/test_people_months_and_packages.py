@@ -330,3 +330,19 @@ def test_a_file_says_what_kind_of_scenario_it_is(resolved):
 def test_a_wrong_description_is_refused(text, sentence, resolved):
     """Each descriptive key."""
     assert sentence in refused(resolved, text + "changes: {office.fee: 1}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("for: {a: b}\nchanges: {office.fee: 1}\n", "not a group of keys"),
+        ("calendar:\n  - {name: shut, effect: border_closed, from: 2030-01, until: 2030-02, who: [cambodia, laos],"
+         " value: 1, source: what-if}\n", "not 'a list; write one entry for each'"),
+    ],
+    ids=["for", "who"],
+)  # fmt: skip
+def test_a_list_or_a_group_where_a_word_belongs_is_called_what_it_is(text, sentence, resolved):
+    """And nothing of how the program keeps it is shown."""
+    said = refused(resolved, text)
+    assert sentence in said
+    assert "node" not in said.lower()
