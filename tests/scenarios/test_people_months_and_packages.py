@@ -336,8 +336,11 @@ def test_a_wrong_description_is_refused(text, sentence, resolved):
     ("text", "sentence"),
     [
         ("for: {a: b}\nchanges: {office.fee: 1}\n", "not a group of keys"),
-        ("calendar:\n  - {name: shut, effect: border_closed, from: 2030-01, until: 2030-02, who: [cambodia, laos],"
-         " value: 1, source: what-if}\n", "not 'a list; write one entry for each'"),
+        (
+            "calendar:\n  - {name: shut, effect: border_closed, from: 2030-01, until: 2030-02,"
+            " who: [cambodia, laos], value: 1, source: what-if}\n",
+            "not 'a list; write one entry for each'",
+        ),
     ],
     ids=["for", "who"],
 )  # fmt: skip
