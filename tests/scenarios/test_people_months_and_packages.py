@@ -332,15 +332,17 @@ def test_a_wrong_description_is_refused(text, sentence, resolved):
     assert sentence in refused(resolved, text + "changes: {office.fee: 1}\n")
 
 
+SHUT_FOR_TWO = (
+    "calendar:\n  - {name: shut, effect: border_closed, from: 2030-01, until: 2030-02, who: [cambodia, laos],"
+    " value: 1, source: what-if}\n"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
         ("for: {a: b}\nchanges: {office.fee: 1}\n", "not a group of keys"),
-        (
-            "calendar:\n  - {name: shut, effect: border_closed, from: 2030-01, until: 2030-02,"
-            " who: [cambodia, laos], value: 1, source: what-if}\n",
-            "not 'a list; write one entry for each'",
-        ),
+        (SHUT_FOR_TWO, "not 'a list; write one entry for each'"),
     ],
     ids=["for", "who"],
 )  # fmt: skip
