@@ -266,9 +266,11 @@ def test_with_nothing_discounted_a_life_s_present_values_are_its_sums() -> None:
     flat = ordinary.times._replace(discount=np.full_like(ordinary.times.discount, 1 << 20))
     lives = outcomes.follow(ordinary.world, flat, START, UNTIL).lives
     assert lives is not None
-    valued = {"pv_deducted": ["deducted"], "pv_government": ["government"], "pv_employer_cost": ["employer_cost"],
-              "pv_spent": ["claim_costs", "paper_costs"]}  # fmt: skip
+    valued = {
+        "received": ["cash", "care"], "paid_in": ["worker", "employer", "government"], "deducted": ["deducted"],
+        "government": ["government"], "employer_cost": ["employer_cost"], "spent": ["claim_costs", "paper_costs"],
+    }  # fmt: skip
     for name, parts in valued.items():
         sums = sum(lives.accounts[part] for part in parts)
         assert sums.any()
-        np.testing.assert_array_equal(lives.accounts[name], sums)
+        np.testing.assert_array_equal(lives.worth[name][lives.members], sums, err_msg=name)
