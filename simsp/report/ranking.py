@@ -23,7 +23,7 @@ PAYERS: Final = {
 }
 """Who pays, in the order of the columns; a minus is money spared."""
 RECOVERED: Final = "recovered_per_worker_thb"
-LEFT: Final = {"left_per_worker_thb": "Left to the worker"}
+LEFT: Final = {"left_per_worker_thb": "Left to worker"}
 PER_UNIT: Final = "response_per_unit_thb"
 FAR: Final = 4.0
 """How many times the next largest change one may be and still be drawn to scale."""
@@ -121,7 +121,7 @@ def _columns(kind: str) -> dict[str, str]:
         return {**LEFT, **PAYERS}
     # what the government pays stands in the table
     shown = {name: said for name, said in PAYERS.items() if said != "Government"}
-    return {PER_UNIT: "Back, one unit", **LEFT, **shown}
+    return {PER_UNIT: "Back, one unit", **LEFT, **shown}  # as many columns as for rules, see style.css
 
 
 def _message(kind: str, rows: Sequence[Ranked]) -> str:

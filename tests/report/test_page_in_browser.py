@@ -45,7 +45,7 @@ def test_a_ranking_of_very_many_fits(page: "Page", made_up_many: Path, width: in
     assert page.evaluate(OVERFLOW) == 0
     assert page.locator("#ranking .rank > .mark").count() == 45
     label = "getComputedStyle(document.querySelector('.rank:not(.heads) .cost'), '::before').content"
-    assert page.evaluate(label) == ('"Left to the worker "' if width == 360 else "none")
+    assert page.evaluate(label) == ('"Left to worker "' if width == 360 else "none")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
