@@ -55,7 +55,6 @@ class Decision(IntEnum):
     CHILD_HOME = 33
     CHILD_STAYS = 34
     PAPER_PROOF = 35
-    PREPAID = 36
     LEARNS = 37
     FADES = 39
     TOLD = 40
@@ -75,7 +74,6 @@ class Decision(IntEnum):
     HEIRS = 54
     INITIAL_BRANCH = 56
     BACK_AFTER_EXODUS = 57
-    DIFFICULTY = 58
     EMPLOYER_PAPER = 59
     LATE_REASON = 60
     TAIL_REFUSED = 61

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from simsp import months
-
 # The legal account of each right, in the words of the tables.
 BRANCH_OF = {
     "health_care": "sickness",
@@ -85,8 +83,3 @@ def baht(satang: int) -> str:
 def percent(rate: int) -> str:
     """Parts per 100,000 as per cent for a sentence."""
     return f"{rate / 1000:g}%"
-
-
-def in_words(month: int) -> str:
-    """A month for a sentence."""
-    return months.text(month)
