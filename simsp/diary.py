@@ -54,7 +54,7 @@ class Diary:
         people = np.asarray(world.people)[self.who]
         rules, _ = times.at(world.month)
         page = {name: people[name].copy() for name in _NOTED if name != "exits_paid"}
-        page["exits_paid"] = people["account"]["exits_paid"].copy()
+        page["exits_paid"] = np.asarray(world.accounts)["exits_paid"][self.who]
         page["child_born"] = people["child_born"].copy()
         page["pay"] = people["due"]["pay"].copy()
         page["deducted"] = _deducted(people, world.employers, rules["employers"][people["nationality"]])

@@ -8,6 +8,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from simsp.compiled import as_table
+
+LINE = 64  # bytes that a processor fetches at a time
+
 
 class Field(NamedTuple):
     """One field of a record; `meaning` says unit and zero where they are not plain."""
@@ -23,3 +27,21 @@ def record(fields: Iterable[Field]) -> np.dtype[Any]:
     return np.dtype(
         [(one.name, one.kind, one.shape) if one.shape else (one.name, one.kind) for one in fields], align=True
     )
+
+
+def table(count: int, kind: np.dtype[Any]) -> Any:
+    """A table of `count` records of zeros; the first begins where a line of the processor's cache does.
+
+    Memory is taken only when a record is written to.
+    """
+    size = count * kind.itemsize
+    raw = np.zeros(size + LINE, np.uint8)
+    first = -raw.ctypes.data % LINE
+    return as_table(raw[first : first + size].view(kind))
+
+
+def copied(of: Any, used: int) -> Any:
+    """A table like another that shares nothing with it; what lies beyond the `used` records is still zero in both."""
+    made = table(len(of), of.dtype)
+    made[:used] = of[:used]
+    return made

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 
 _GOLD = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
@@ -121,7 +121,7 @@ class Decision(IntEnum):
     SENT_AWAY = 176  # + document
 
 
-@compiled
+@step
 def _mix(bits):  # type: ignore[no-untyped-def]
     bits = (bits ^ (bits >> _S30)) * _FIRST
     bits = (bits ^ (bits >> _S27)) * _SECOND
@@ -134,7 +134,7 @@ def key_of(seed, person):  # type: ignore[no-untyped-def]
     return _mix(_mix(np.uint64(seed) + _GOLD) ^ (np.uint64(person) * _GOLD + _SECOND))
 
 
-@compiled
+@step
 def draw(key, month, decision):  # type: ignore[no-untyped-def]
     """A uniform uint32 for one decision of one migrant in one month; happens if it is below a threshold."""
     return np.int64(_mix(key + np.uint64(month * PER_MONTH + decision) * _GOLD) >> _S32)

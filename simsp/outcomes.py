@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simsp import run
+from simsp.crew import ALONE, Crew
 from simsp.month.close import bring_up_to_date
 from simsp.parameters import DIMENSIONS
 from simsp.plan import cohort_end
@@ -66,13 +67,13 @@ class Outcome:
     agent_months: int
 
 
-def follow(world: World, times: Times, start: int, until: int) -> Outcome:
+def follow(world: World, times: Times, start: int, until: int, crew: Crew = ALONE) -> Outcome:
     """Let a world live to its end, measuring from `start` to `until`, then run off what is left."""
-    run.simulate(world, times, start - 1)
+    run.simulate(world, times, start - 1, crew=crew)
     _begin(world, start, until)
-    run.simulate(world, times, until)
+    run.simulate(world, times, until, crew=crew)
     owed_later = liability(world, times)
-    run.run_off(world, times)
+    run.run_off(world, times, crew)
     books = world.books[0]
     first_measured = sum(1 for row in world.series if row[0] < start)
     return Outcome(
@@ -113,8 +114,9 @@ def _lives(world: World, until: int) -> Lives:
     stays = np.minimum(people["left"], until) - people["arrived"]
     groups = {name: people[_field(name)].copy() for name in GROUPINGS[:-1]}
     groups["length_of_stay"] = np.searchsorted(_STAY_LIMITS, stays, side="right").astype(np.uint8)
-    log = np.asarray(world.log)[: int(world.books["logged"][0])].copy()
-    accounts = np.asarray(people["account"])[members]
+    log = np.sort(np.asarray(world.log)[: int(world.books["logged"][0])])
+    accounts = np.asarray(world.accounts)[members]
+    accounts["paper_costs"] = people["papers_spent"][members]
     worth = np.asarray(people["worth"]).copy()
     return Lives(in_cohort, people["pv_net"].copy(), worth, groups, members, accounts, log)
 

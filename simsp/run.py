@@ -13,26 +13,32 @@ import numpy as np
 import simpy
 from numpy.typing import NDArray
 
-from simsp.compiled import as_table
+from simsp.crew import ALONE, Crew, Desk
+from simsp.layout import table
 from simsp.month import drive, talk
 from simsp.month.close import bring_up_to_date, close_period
 from simsp.month.employ import month_of_employers
 from simsp.world import calendar
 from simsp.world.offices import stand_in_line
-from simsp.world.world import HISTORY, INTERVIEW, SERIES, Times, Turn, World
+from simsp.world.people import Status
+from simsp.world.world import HISTORY, INTERVIEW, Times, Turn, World
 
 Clock = simpy.Environment
 Numbers = NDArray[np.int64]
 Process = Generator[simpy.Event, Any, Any]
 Beside = Callable[[Clock, World, Times], Process]
 FAULTS = ("", "a change of status that no row of simsp.world.statuses allows", "the table of rights is full")
+_UNDOCUMENTED = int(Status.UNDOCUMENTED)
 LIVE, CLAIM, TALK = 0.25, 0.25, 0.25  # how far into the month each part of it comes
 
 
-def simulate(world: World, times: Times, until: int, beside: Sequence[Beside] = ()) -> None:
+def simulate(
+    world: World, times: Times, until: int, beside: Sequence[Beside] = (), crew: Crew = ALONE
+) -> None:
     """Let the world live from its month up to and including the month `until`.
 
-    Processes `beside` it, such as a diary, run on the same clock and change nothing.
+    Processes `beside` it, such as a diary, run on the same clock and change nothing; nor does it matter how many
+    threads the crew has.
 
     Raises:
         RuntimeError: a step met what no rule allows.
@@ -41,7 +47,7 @@ def simulate(world: World, times: Times, until: int, beside: Sequence[Beside] = 
         return
     clock = Clock(initial_time=world.month)
     clock.process(the_times(clock, world, times))
-    clock.process(the_months(clock, world, times))
+    clock.process(the_months(clock, world, times, crew))
     for process in beside:
         clock.process(process(clock, world, times))
     clock.run(until=until + 1)
@@ -54,18 +60,19 @@ def the_times(clock: Clock, world: World, times: Times) -> Process:
         calendar.set_times(world.books, times.calendar, month)
 
 
-def the_months(clock: Clock, world: World, times: Times) -> Process:
+def the_months(clock: Clock, world: World, times: Times, crew: Crew) -> Process:
     """A month of everybody's life, in nine steps."""
     while True:
         yield clock.timeout(LIVE)
         begin(world, times)
-        arrive(world, times)
-        live(world, times)
+        arrive(world, times, crew)
+        live(world, times, crew)
         yield clock.timeout(CLAIM)
-        claim(world, times)
+        claim(world, times, crew)
         yield clock.timeout(TALK)
-        talk_and_leave(world, times)
+        talk_and_leave(world, times, crew)
         check(world)
+        note_series(world)
         world.month += 1
         yield clock.timeout(1 - LIVE - CLAIM - TALK)
 
@@ -107,69 +114,103 @@ def _ask_anew(world: World, times: Times, turns: int) -> None:
 
 def _look_at_all_abroad(world: World) -> None:
     """A new pension age may make old-age money due that was to be looked at later."""
-    sleepers = [who for noted in world.looks.values() for who in noted]
-    world.looks = {world.month: sleepers} if sleepers else {}
+    for month in world.looks.all():
+        who = world.looks.take(month)
+        world.looks.note(who, np.full_like(who, world.month))
 
 
-def arrive(world: World, times: Times) -> None:
+def arrive(world: World, times: Times, crew: Crew) -> None:
     """Step 1: newcomers, and people who come back."""
-    rules, odds = times.at(world.month)
+    of_times = times.at(world.month)
     place = world.month - HISTORY
     first, last = world.arriving[place], world.arriving[place + 1]
     if place == 0:
-        drive.first_stock(world.people, world.here, world.employers, world.books, rules, odds)
-    drive.newcomers(world.people, first, last, world.books, rules, odds)
-    back = wake(world, times)
-    world.here = np.concatenate([world.here, np.arange(first, last, dtype=np.int64), back])
+        drive.first_stock(world.people, world.here, world.employers, world.books, of_times)
+    new = np.arange(first, last, dtype=np.int64)
+
+    def step(block: slice, at: Desk) -> None:
+        drive.newcomers(world.people, new[block], at.books, of_times)
+
+    crew.on_people(world, len(new), step)
+    world.here = np.concatenate([world.here, new, wake(world, times, crew)])
 
 
-def wake(world: World, times: Times) -> Numbers:
+def wake(world: World, times: Times, crew: Crew) -> Numbers:
     """Look at people abroad whose month has come; returns who is back in Thailand."""
-    sleepers = np.sort(np.array(world.looks.pop(world.month, []), np.int64))
-    if not len(sleepers):
-        return sleepers
-    looks = np.zeros(len(sleepers), np.int64)
-    rules, odds = times.at(world.month)
-    drive.wake_sleepers(world.people, sleepers, looks, world.rows, world.books, rules, odds)
-    _note(world, sleepers, looks)
-    return sleepers[looks == 0]
+    who, of_times = world.looks.take(world.month), times.at(world.month)
+    looks = np.zeros_like(who)
+
+    def step(block: slice, at: Desk) -> None:
+        drive.wake_sleepers(
+            world.people, world.accounts, who[block], looks[block], at.rows, at.books, of_times
+        )
+
+    crew.on_people(world, len(who), step)
+    world.looks.note(who, looks)
+    return who[looks == 0]
 
 
-def live(world: World, times: Times) -> None:
+def live(world: World, times: Times, crew: Crew) -> None:
     """Employers hear stories and are inspected; then steps 2 to 6: papers, work, contribute, live, notice."""
-    rules, odds = times.at(world.month)
-    month_of_employers(world.employers, world.books, rules, odds)
-    drive.month_of_lives(world.people, world.here, world.employers, world.rows, world.books, rules, odds)
+    of_times = times.at(world.month)
+    month_of_employers(world.employers, world.books, *of_times)
+    world.books["here"] = 0
+
+    def step(block: slice, at: Desk) -> None:
+        people, accounts, here = world.people, world.accounts, world.here[block]
+        drive.month_of_lives(people, accounts, here, world.employers, at.rows, at.books, of_times)
+
+    crew.on_people(world, len(world.here), step)
 
 
-def claim(world: World, times: Times) -> None:
+def claim(world: World, times: Times, crew: Crew) -> None:
     """Step 7: open rights are claimed, the offices serve, decisions fall."""
-    rules, _ = times.at(world.month)
-    drive.month_of_rights(world.rows, world.people, world.employers, world.log, world.books, rules)
-    serve(world, times)
-    shared = world.books[0]
-    world.series.append((world.month, *(int(one) for name in SERIES for one in np.atleast_1d(shared[name]))))
+    of_times, open_rows = times.at(world.month), int(world.books["open_rows"][0])
+    world.books["filed"] = world.books["paid_claims"] = 0
+
+    def step(share: tuple[int, int], at: Desk) -> None:
+        rows = world.rows[:open_rows]
+        drive.month_of_rights(rows, world.people, world.accounts, at.log, at.books, of_times, share)
+
+    crew.on_rights(world, step)
+    filed = np.empty(int(world.books["filed"][0]), np.int64)
+    drive.clear_up(world.rows, world.people, world.employers, world.books, filed)
+    serve(world, times, filed)
 
 
-def serve(world: World, times: Times) -> None:
+def note_series(world: World) -> None:
+    """Write down what the series show of a month."""
+    here, filed, paid = (world.books[name][0] for name in ("here", "filed", "paid_claims"))
+    by_papers, by_nation, insured = here.sum(axis=(0, 2)), here.sum(axis=(1, 2)), here[..., 1].sum(axis=1)
+    head = (world.month, here.sum(), insured.sum(), by_papers[_UNDOCUMENTED], filed, paid)
+    world.series.append(tuple(int(one) for one in (*head, *by_papers, *by_nation, *insured)))
+
+
+def serve(world: World, times: Times, filed: Numbers) -> None:
     """The offices serve the claims filed this month; after the last month nobody counts the wait any more."""
-    books, filed = world.books, int(world.books["filed"][0])
-    regions, days, waits = np.empty(filed, np.int64), np.empty(filed), np.zeros(filed)
-    minutes = np.ones(filed, np.int64)
-    rules, _ = times.at(world.month)
-    if filed:
-        drive.filed_claims(world.rows, world.people, books, rules, regions, days, minutes)
+    books, of_times = world.books, times.at(world.month)
+    regions, days, waits = np.empty_like(filed), np.empty(len(filed)), np.zeros(len(filed))
+    minutes = np.ones_like(filed)
+    drive.filed_claims(world.rows, world.people, filed, of_times, regions, days, minutes)
     office = times.offices_in(world.month)
     if not books["running_off"][0] and not office["endless"][0]:
         load, scale = float(books["thai_load"][0]) / 100_000, world.people_per_agent
         stand_in_line(regions, days, minutes, office, load, scale, world.backlog, waits)
-    if filed:
-        drive.hand_out_waits(world.rows, world.people, waits, books, rules)
+    drive.hand_out_waits(world.rows, world.people, world.accounts, filed, waits, books, of_times)
 
 
-def talk_and_leave(world: World, times: Times) -> None:
+def talk_and_leave(world: World, times: Times, crew: Crew) -> None:
     """Steps 8 and 9: stories are told; some go home."""
-    _go(world, times, drive.month_of_leaving)
+    of_times, looks = times.at(world.month), np.zeros(len(world.here), np.int64)
+
+    def step(block: slice, at: Desk) -> None:
+        people, accounts, here = world.people, world.accounts, world.here[block]
+        drive.month_of_leaving(
+            people, accounts, here, world.employers, looks[block], at.rows, at.books, of_times
+        )
+
+    crew.on_people(world, len(world.here), step)
+    _let_go(world, looks)
     if world.month % 12 == 11:
         _note_interviews(world)
 
@@ -182,51 +223,50 @@ def _note_interviews(world: World) -> None:
         world.books[name] = 0
 
 
-def run_off(world: World, times: Times) -> None:
+def run_off(world: World, times: Times, crew: Crew = ALONE) -> None:
     """After the last month there is no new work: every right left is followed to its end."""
     rules, _ = times.at(world.month - 1)
     close_period(world.rows, world.people, world.books, rules)
     _make_room(world)
-    _go(world, times, drive.all_leave)
-    while world.looks or world.books["open_rows"][0]:
+    _everybody_leaves(world, times, crew)
+    while len(world.looks) or world.books["open_rows"][0]:
         begin(world, times)
-        wake(world, times)
-        rules, _ = times.at(world.month)
-        drive.month_of_rights(world.rows, world.people, world.employers, world.log, world.books, rules)
-        serve(world, times)
+        wake(world, times, crew)
+        claim(world, times, crew)
         check(world)
         world.month += 1
 
 
-def _go(world: World, times: Times, driver: Any) -> None:
-    """Let leavers go and note the month in which each is next looked at."""
-    rules, odds = times.at(world.month)
-    looks = np.zeros(len(world.here), np.int64)
-    driver(world.people, world.here, world.employers, looks, world.rows, world.books, rules, odds)
-    _note(world, world.here, looks)
+def _everybody_leaves(world: World, times: Times, crew: Crew) -> None:
+    of_times, looks = times.at(world.month), np.zeros(len(world.here), np.int64)
+
+    def step(block: slice, at: Desk) -> None:
+        here = world.here[block]
+        drive.all_leave(world.people, world.accounts, here, looks[block], at.rows, at.books, of_times)
+
+    crew.on_people(world, len(world.here), step)
+    _let_go(world, looks)
+
+
+def _let_go(world: World, looks: Numbers) -> None:
+    """Note the month in which each leaver is next looked at; `looks` is 0 for those who stay."""
+    world.looks.note(world.here, looks)
     world.gone, world.here = world.here[looks != 0], world.here[looks == 0]
-
-
-def _note(world: World, people: Numbers, looks: Numbers) -> None:
-    """Remember in which month each person abroad is next looked at."""
-    due = looks > 0
-    for month, who in zip(looks[due].tolist(), people[due].tolist(), strict=True):
-        world.looks.setdefault(month, []).append(who)
 
 
 def _make_room(world: World) -> None:
     """Keep the tables of rights and of paid claims larger than any month can fill."""
-    sleepers = len(world.looks.get(world.month, ()))
+    sleepers = world.looks.due(world.month)
     needed = int(world.books["open_rows"][0]) + 4 * (len(world.here) + sleepers) + 4096
     world.rows = _longer(world.rows, int(world.books["open_rows"][0]), needed)
     logged = int(world.books["logged"][0])
     world.log = _longer(world.log, logged, logged + needed)
 
 
-def _longer(table: Any, used: int, needed: int) -> Any:
+def _longer(short: Any, used: int, needed: int) -> Any:
     """The table itself where it is long enough, else a longer one; memory is taken when it is written to."""
-    if len(table) >= needed:
-        return table
-    grown = as_table(np.zeros(needed + needed // 4, table.dtype))
-    grown[:used] = table[:used]
+    if len(short) >= needed:
+        return short
+    grown = table(needed + needed // 4, short.dtype)
+    grown[:used] = short[:used]
     return grown

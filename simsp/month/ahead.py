@@ -3,36 +3,44 @@
 Nothing here changes a result. On the reference machine waiting for memory took two thirds of a month.
 """
 
-from simsp.compiled import compiled, fetch_ahead
-from simsp.world.people import INSURED_MONTH
+from simsp.compiled import fetch_ahead, step
+from simsp.layout import LINE
+from simsp.world.people import WAGES
+from simsp.world.rights import Right
 
-_SOON, _LINE = 6, 64  # turns ahead; bytes that come at a time
-
-
-@compiled
-def _start_of(people, index):  # type: ignore[no-untyped-def]
-    fetch_ahead(people, index, 0)
-    fetch_ahead(people, index, _LINE - 1)  # a record seldom begins where a line does
+_SOON = 6  # turns ahead
+_CHILD = int(Right.CHILD_ALLOWANCE)
 
 
-@compiled
-def of_a_life(people, here, at):  # type: ignore[no-untyped-def]
-    """Ask for what a month of life touches: the start of each record, and more of the insured."""
+@step
+def of_a_life(people, here, employers, at):  # type: ignore[no-untyped-def]
+    """Ask for what a month of life touches: the first line of each record, and more of the insured."""
     last = len(here) - 1
-    _start_of(people, here[min(at + 2 * _SOON, last)])
-    soon = here[min(at + _SOON, last)]
-    if people[soon].insured_job:
-        for place in range(2 * _LINE, INSURED_MONTH, _LINE):
-            fetch_ahead(people, soon, place)
+    fetch_ahead(people, here[min(at + 2 * _SOON, last)], 0)
+    index = here[min(at + _SOON, last)]
+    soon = people[index]
+    if soon.insured_job:
+        fetch_ahead(employers, int(soon.employer), 0)
+        for place in range(LINE, WAGES, LINE):
+            fetch_ahead(people, index, place)
+    index = here[min(at + _SOON // 2, last)]
+    soon = people[index]
+    if soon.insured_job:
+        fetch_ahead(people, index, WAGES + 2 * (soon.law.ever % 64))
 
 
-@compiled
+@step
 def of_leaving(people, here, at):  # type: ignore[no-untyped-def]
     """Ask for what stories and leaving touch."""
-    _start_of(people, here[min(at + _SOON, len(here) - 1)])
+    fetch_ahead(people, here[min(at + 2 * _SOON, len(here) - 1)], 0)
 
 
-@compiled
-def of_a_right(people, rows, at, count):  # type: ignore[no-untyped-def]
-    """Ask for the person of an open right."""
-    _start_of(people, rows[min(at + _SOON, count - 1)].person)
+@step
+def of_a_right(people, rows, at):  # type: ignore[no-untyped-def]
+    """Ask for the person of an open right, and for the records that a child's allowance is read from."""
+    last = len(rows) - 1
+    fetch_ahead(people, int(rows[min(at + 2 * _SOON, last)].person), 0)
+    soon = rows[min(at + _SOON, last)]
+    if soon.kind == _CHILD:
+        for place in range(LINE, WAGES, 2 * LINE):
+            fetch_ahead(people, int(soon.person), place)

@@ -110,7 +110,6 @@ def _insured_past(person, rules, odds, employers, key, stay):  # type: ignore[no
     person.hospital = person.region
     learn.at_the_first_card(person, rules, key)
     person.misrecords_below = employers[at].misrecords_below
-    employers[at].workers += 1
     wage = contributions.insured_wage(
         odds.wage[person.region] * person.wage_factor // 10_000_000 * 100, rules.contributions
     )

@@ -30,14 +30,14 @@ _QUICKEST, _SPAN = 0.4, 1.2  # of the mean time an office takes: evenly from 0.4
 
 
 @compiled
-def claim(row, person, employers, books, rules, key):  # type: ignore[no-untyped-def]
+def claim(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     """Live through one month of one open right, after it accrued."""
     if person.place == _DEAD and not row.heirs:
         row.heirs = 1
         if row.kind == _PENSION:
             pension.set_guarantee(row, rules)
     if row.state == _DECIDING and books.month >= row.decided:
-        _decide(row, person, employers, books, rules, key)
+        _decide(row, person, books, rules, key)
     elif row.state == _OPEN and row.pending > 0:
         _try_to_file(row, person, books, rules, key)
     elif (row.state == _OPEN or row.state == _PAYING) and not _accrues(row, person, books):
@@ -209,8 +209,8 @@ def _note_difficulties(row, person, books):  # type: ignore[no-untyped-def]
         books.total.claims += 1
         books.total.had_difficulty += any_kind
     if person.in_cohort:
-        person.account.claims += 1
-        person.account.had_difficulty += any_kind
+        books.member.claims += 1
+        books.member.had_difficulty += any_kind
 
 
 @compiled
@@ -251,7 +251,7 @@ def _days_after_the_queue(row, person, books, rules, key):  # type: ignore[no-un
 
 
 @compiled
-def _decide(row, person, employers, books, rules, key):  # type: ignore[no-untyped-def]
+def _decide(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     group = person.region * 4 + person.nationality
     if not gates.is_accepted(row, person, rules, key):
         books.refused[group] += 1
@@ -266,8 +266,7 @@ def _decide(row, person, employers, books, rules, key):  # type: ignore[no-untyp
     _pay(row, person, books)
     branch = KNOWN_AS[row.kind]
     books.told[group, branch] += 1
-    if person.job != _NONE:
-        employers[person.employer].told |= 1 << branch
+    row.tells = 1 if person.job != _NONE else 0
     books.paid_claims += 1
     row.state = _PAYING
     if books.month >= row.until:

@@ -7,7 +7,7 @@ months an employer deducted, and the office looks at what was remitted to the re
 import numpy as np
 
 from simsp import luck
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.law import contributions, old_age, self_enrolment
 from simsp.luck import Decision
 from simsp.money import share
@@ -21,7 +21,7 @@ _MOU, _UNDOCUMENTED = int(Status.MOU), int(Status.UNDOCUMENTED)
 _INFORMED = 0b001111  # an employer who informs tells of health, maternity, child and unemployment
 
 
-@compiled
+@step
 def contribute(person, books, rules, odds, employers, key):  # type: ignore[no-untyped-def]
     """Live through one month of pay and contributions."""
     person.insured_now = 0
@@ -40,13 +40,13 @@ def contribute(person, books, rules, odds, employers, key):  # type: ignore[no-u
         _self_enrolled_month(person, books, rules, odds, key)
 
 
-@compiled
+@step
 def _work_month(person, books):  # type: ignore[no-untyped-def]
     books.total.months_worked += 1
     books.total.months_insurable += person.insured_job
     if person.in_cohort:
-        person.account.months_worked += 1
-        person.account.months_insurable += person.insured_job
+        books.member.months_worked += 1
+        books.member.months_insurable += person.insured_job
 
 
 @compiled
@@ -68,18 +68,18 @@ def _parts(due, payer, parts):  # type: ignore[no-untyped-def]
         due.parts[payer, ledger] = parts[ledger]
 
 
-@compiled
+@step
 def _parts_of(due, payer):  # type: ignore[no-untyped-def]
     return np.int64(due.parts[payer, 0]), np.int64(due.parts[payer, 1]), np.int64(due.parts[payer, 2])
 
 
-@compiled
+@step
 def _sum(due, payer):  # type: ignore[no-untyped-def]
     first, second, third = _parts_of(due, payer)
     return first + second + third
 
 
-@compiled
+@step
 def _insured_month(person, employer, books, rules, odds, key):  # type: ignore[no-untyped-def]
     records.catch_up(person, books.month, rules)
     due = person.due
@@ -108,7 +108,7 @@ def _insured_month(person, employer, books, rules, odds, key):  # type: ignore[n
     _remit(person, books, due)
 
 
-@compiled
+@step
 def _credit_by_law(person, wage, own, theirs):  # type: ignore[no-untyped-def]
     """A month that the law counts: its insured wage in baht, its old-age money in satang."""
     person.wages[person.law.ever % RING] = wage
@@ -116,11 +116,11 @@ def _credit_by_law(person, wage, own, theirs):  # type: ignore[no-untyped-def]
     records.credit(person.law, own, theirs)
 
 
-@compiled
+@step
 def _evaded(person, books, pay, unpaid):  # type: ignore[no-untyped-def]
     books.total.evaded += unpaid
     if person.in_cohort:
-        person.account.evaded += unpaid
+        books.member.evaded += unpaid
     person.pv_net += (pay * books.discount) >> 20
 
 
@@ -128,7 +128,7 @@ def _evaded(person, books, pay, unpaid):  # type: ignore[no-untyped-def]
 def _unremitted(person, books, kept):  # type: ignore[no-untyped-def]
     books.total.unremitted += kept
     if person.in_cohort:
-        person.account.unremitted += kept
+        books.member.unremitted += kept
 
 
 @compiled
@@ -137,11 +137,11 @@ def _over_deducted(person, books, taken):  # type: ignore[no-untyped-def]
     _cost_employer(person, books, -taken)
     books.total.over_deducted += taken
     if person.in_cohort:
-        person.account.over_deducted += taken
+        books.member.over_deducted += taken
     person.pv_net -= (taken * books.discount) >> 20
 
 
-@compiled
+@step
 def _pays_at_home(person, books, rules, key):  # type: ignore[no-untyped-def]
     """The scheme at home asks some for contributions too, whatever they pay in Thailand; outside every ratio."""
     monthly = rules.stay.home_contribution[person.nationality]
@@ -151,7 +151,7 @@ def _pays_at_home(person, books, rules, key):  # type: ignore[no-untyped-def]
         return
     books.total.home_contributions += monthly
     if person.in_cohort:
-        person.account.home_contributions += monthly
+        books.member.home_contributions += monthly
     person.pv_net -= (monthly * books.discount) >> 20
 
 
@@ -171,7 +171,7 @@ def _petitions(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     return True
 
 
-@compiled
+@step
 def _take_home(person, books, rules, pay, shifted):  # type: ignore[no-untyped-def]
     """Pay after the deduction, less what an employer's new cost takes from wages above the minimum."""
     passed_on = share(shifted, rules.employers.wage_pass_through) if person.wage_factor > 100_000 else 0
@@ -179,7 +179,7 @@ def _take_home(person, books, rules, pay, shifted):  # type: ignore[no-untyped-d
     _cost_employer(person, books, -passed_on)
 
 
-@compiled
+@step
 def _enrolled_month(person, books, rules, worker, key):  # type: ignore[no-untyped-def]
     person.insured_now = 1
     if person.hospital != person.region:
@@ -190,8 +190,8 @@ def _enrolled_month(person, books, rules, worker, key):  # type: ignore[no-untyp
     person.worth.deducted += (worker * books.discount) >> 20
     books.total.months_credited += 1
     if person.in_cohort:
-        person.account.deducted += worker
-        person.account.months_credited += 1
+        books.member.deducted += worker
+        books.member.months_credited += 1
 
 
 @compiled
@@ -206,14 +206,14 @@ def _first_insured(person, books, rules, key):  # type: ignore[no-untyped-def]
     """The first card and deduction: what a newcomer knows of, and which cohort they belong to."""
     person.first_insured = books.month
     if books.measured and books.cohort_first <= books.month <= books.cohort_last:
-        person.in_cohort = 1
-        person.account.months_worked = 1 if person.job != _NONE else 0
-        person.account.months_insurable = person.insured_job
+        person.in_cohort, books.member = 1, books.blank
+        books.member.months_worked = 1 if person.job != _NONE else 0
+        books.member.months_insurable = person.insured_job
     person.hospital = person.region
     learn.at_the_first_card(person, rules, key)
 
 
-@compiled
+@step
 def _remit(person, books, due):  # type: ignore[no-untyped-def]
     booking.pay_in(person, books, 0, _parts_of(due, 0))
     booking.pay_in(person, books, 1, _parts_of(due, 1))
@@ -221,13 +221,13 @@ def _remit(person, books, due):  # type: ignore[no-untyped-def]
     _cost_employer(person, books, _sum(due, 1))
 
 
-@compiled
+@step
 def _cost_employer(person, books, satang):  # type: ignore[no-untyped-def]
     """What a month costs the employer, or wages give back."""
     books.total.employer_cost += satang
     person.worth.employer_cost += (satang * books.discount) >> 20
     if person.in_cohort:
-        person.account.employer_cost += satang
+        books.member.employer_cost += satang
 
 
 @compiled
@@ -288,7 +288,7 @@ def _pay_price(person, books, rules, key):  # type: ignore[no-untyped-def]
     _enrolled_month(person, books, rules, price, key)
     books.total.months_by_choice += 1
     if person.in_cohort:
-        person.account.months_by_choice += 1
+        books.member.months_by_choice += 1
     booking.pay_in(person, books, 0, parts)
     booking.pay_in(person, books, 2, self_enrolment.split_government(added, rules.contributions, law))
     person.pv_net -= (price * books.discount) >> 20

@@ -5,7 +5,7 @@ everybody who has papers and passes the money on for a time.
 """
 
 from simsp import luck
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.luck import Decision
 from simsp.money import share
 from simsp.world.employers import PLACES, REGIONS, SALT
@@ -49,7 +49,7 @@ def _is_at_fault(employer, sector, rules, odds):  # type: ignore[no-untyped-def]
     return evades_some or employer.withholds_below < rules.employers.unremitted
 
 
-@compiled
+@step
 def evades(person, employer, month, rules, odds):  # type: ignore[no-untyped-def]
     """Whether the employer leaves this worker unenrolled this month, although the law insures the job."""
     chance = odds.evasion[person.status]
@@ -62,13 +62,13 @@ def evades(person, employer, month, rules, odds):  # type: ignore[no-untyped-def
     return employer.evades_below < chance
 
 
-@compiled
+@step
 def withholds(employer, month, rules):  # type: ignore[no-untyped-def]
     """Whether the employer keeps this month's deduction."""
     return employer.found_until < month and employer.withholds_below < rules.employers.unremitted
 
 
-@compiled
+@step
 def over_deducts(employer, rules):  # type: ignore[no-untyped-def]
     """Whether the employer takes more from the wage than the law says."""
     return employer.over_deducts_below < rules.employers.over_deducts

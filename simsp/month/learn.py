@@ -5,7 +5,7 @@ understand. What the employer tells belongs to `contribute`.
 """
 
 from simsp import luck
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.luck import Decision
 from simsp.money import share
 from simsp.world.people import Branch, Status
@@ -14,7 +14,7 @@ _D = Decision
 _MOU, _HEALTH, _LAST = int(Status.MOU), int(Branch.HEALTH), int(Branch.OLD_AGE)
 
 
-@compiled
+@step
 def is_reached(rules, key):  # type: ignore[no-untyped-def]
     """Whether somebody is in touch with an NGO; the same people first, however many are."""
     return luck.draw(key, 0, _D.NGO) < rules.claims.ngo_reach
@@ -43,7 +43,7 @@ def at_the_first_card(person, rules, key):  # type: ignore[no-untyped-def]
             person.knows |= 1 << branch
 
 
-@compiled
+@step
 def this_month(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     """A meeting of an NGO for those it reaches, a campaign for everybody whose language it speaks."""
     month = books.month

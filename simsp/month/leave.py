@@ -1,7 +1,7 @@
 """Step 9, leave: home for good or to come back; old-age money is offered, waits until pension age, or is lost."""
 
 from simsp import luck
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.law import home_schemes, old_age
 from simsp.luck import Decision
 from simsp.money import share
@@ -23,7 +23,7 @@ _NEVER = -1
 _STAYS, _BY_CHOICE, _EXODUS, _BREAK, _SENT_HOME = range(5)
 
 
-@compiled
+@step
 def leave(person, books, rules, key):  # type: ignore[no-untyped-def]
     """Whether somebody goes home this month, and how.
 
@@ -48,7 +48,7 @@ def leave(person, books, rules, key):  # type: ignore[no-untyped-def]
     return _ends_contract(person, books, rules, key) if person.status == _MOU else _STAYS
 
 
-@compiled
+@step
 def _by_tenure(person, month, stay):  # type: ignore[no-untyped-def]
     """How much sooner or later than usual somebody goes home, by the time in Thailand."""
     months = month - person.arrived
@@ -137,7 +137,7 @@ def _take_exit_money(person, index, rows, books, rules, odds, key):  # type: ign
         if books.running_off == 0:
             books.total.exits_paid += 1
         if person.in_cohort:
-            person.account.exits_paid += 1
+            books.member.exits_paid += 1
 
 
 @compiled

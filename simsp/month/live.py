@@ -1,7 +1,7 @@
 """Step 5, live: sickness, birth, injury, invalidity, death, and children who grow up or are sent home."""
 
 from simsp import luck
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.law import child_allowance
 from simsp.luck import Decision
 from simsp.money import share
@@ -14,7 +14,7 @@ _D = Decision
 _NONE, _DEAD = int(Job.NONE), int(Place.DEAD)
 
 
-@compiled
+@step
 def live(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     """Live through one month of health and family. Returns the events that happened."""
     month = books.month
@@ -36,7 +36,7 @@ def live(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     return happened | _family(person, month, rules, key)
 
 
-@compiled
+@step
 def _family(person, month, rules, key):  # type: ignore[no-untyped-def]
     _send_home(person, month, rules, key)
     age = month - person.born
@@ -60,7 +60,7 @@ def add_child(person, month, rules, key):  # type: ignore[no-untyped-def]
     return -1
 
 
-@compiled
+@step
 def _send_home(person, month, rules, key):  # type: ignore[no-untyped-def]
     if person.children_here and luck.draw(key, month, _D.CHILD_HOME) < rules.life.child_sent_home:
         person.children_here = 0

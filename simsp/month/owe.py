@@ -106,6 +106,6 @@ def begin(row):  # type: ignore[no-untyped-def]
     row.days = row.decided = row.passed = 0
     row.child = row.extended = row.reason = row.permit_ends = 0
     row.met = 0
-    row.at_exit = row.refused = row.cause = row.shut = row.regains = 0
+    row.at_exit = row.refused = row.cause = row.shut = row.regains = row.tells = 0
     row.rate = row.told_rate = row.most = row.told_most = 0
     row.waiting_days = row.max_days_a_year = row.after_departure = 0

@@ -6,7 +6,7 @@ Every change of status is a row of `simsp.world.statuses`; anything else is an e
 import numpy as np
 
 from simsp import luck
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.luck import Decision
 from simsp.money import by_odds, share
 from simsp.month import records
@@ -108,7 +108,7 @@ def burden(person, rules):  # type: ignore[no-untyped-def]
     return max(_WHOLE + grows, 10_000)
 
 
-@compiled
+@step
 def _count_without_work(person):  # type: ignore[no-untyped-def]
     if person.job != _NONE:
         person.jobless = 0
@@ -116,7 +116,7 @@ def _count_without_work(person):  # type: ignore[no-untyped-def]
         person.jobless += 1
 
 
-@compiled
+@step
 def papers(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     """Live through one month of papers. Returns what it cost, in satang."""
     month, status = books.month, person.status
@@ -146,7 +146,7 @@ def _register(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     return 0
 
 
-@compiled
+@step
 def _move_on(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     """Verified papers run on: a manager's border pass, or a nationality verified."""
     month, nation = books.month, person.nationality

@@ -6,18 +6,14 @@ and each January, when the year's return is credited.
 
 import numpy as np
 
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.law import old_age
 
 _ONE = np.uint64(1)
+_REMEMBERED = 63  # a shift by all 64 is undefined
 
 
-@compiled
-def _shift(mask, months):  # type: ignore[no-untyped-def]
-    return mask << np.uint64(months) if months < 64 else np.uint64(0)
-
-
-@compiled
+@step
 def catch_up(person, month, rules):  # type: ignore[no-untyped-def]
     """Bring the three records to a month: windows move on, and each January credits a year's return."""
     passed = month - person.masked
@@ -25,22 +21,37 @@ def catch_up(person, month, rules):  # type: ignore[no-untyped-def]
         return
     januaries = month // 12 - person.masked // 12
     person.masked = month
-    _age(person.law, passed, januaries, rules)
-    _age(person.enrolled, passed, januaries, rules)
-    _age(person.shown, passed, januaries, rules)
+    _move_on(person, passed)
     for _ in range(januaries):
-        person.career = old_age.revalued(person.career, rules.old_age)
+        _credit_return(person, rules)
+
+
+@step
+def _move_on(person, months):  # type: ignore[no-untyped-def]
+    """Move the windows of the three records; a mask remembers 64 months."""
+    by = np.uint64(min(months, _REMEMBERED))
+    person.law.mask = person.law.mask << by
+    person.enrolled.mask = person.enrolled.mask << by
+    person.shown.mask = person.shown.mask << by
+    if months > _REMEMBERED:
+        person.law.mask = person.enrolled.mask = person.shown.mask = np.uint64(0)
 
 
 @compiled
-def _age(record, passed, januaries, rules):  # type: ignore[no-untyped-def]
-    record.mask = _shift(record.mask, passed)
-    for _ in range(januaries):
-        balance = record.worker + record.employer + record.returns
-        record.returns += old_age.yearly_return(balance, rules.old_age.return_on_lump_sum)
+def _credit_return(person, rules):  # type: ignore[no-untyped-def]
+    rate = rules.old_age.return_on_lump_sum
+    _add_return(person.law, rate)
+    _add_return(person.enrolled, rate)
+    _add_return(person.shown, rate)
+    person.career = old_age.revalued(person.career, rules.old_age)
 
 
 @compiled
+def _add_return(record, rate):  # type: ignore[no-untyped-def]
+    record.returns += old_age.yearly_return(record.worker + record.employer + record.returns, rate)
+
+
+@step
 def credit(record, worker, employer):  # type: ignore[no-untyped-def]
     """Add the month that a record has been brought to, and its old-age money in satang."""
     record.mask |= _ONE

@@ -4,7 +4,7 @@ A month's stories are counted by group and heard the month after, so that the or
 """
 
 from simsp import luck
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.luck import Decision
 from simsp.month.learn import is_reached
 from simsp.world.books import GROUPS
@@ -38,7 +38,7 @@ def spread(of_books, of_rules):  # type: ignore[no-untyped-def]
         books.told[group, :] = 0
 
 
-@compiled
+@step
 def talk(person, books, rules, employers, key):  # type: ignore[no-untyped-def]
     """Listen for a month, to compatriots and at work, and forget a little."""
     group = person.region * 4 + person.nationality

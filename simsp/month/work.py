@@ -5,7 +5,7 @@ may start a new record.
 """
 
 from simsp import luck
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.law import coverage
 from simsp.luck import Decision
 from simsp.month import employ, records
@@ -22,7 +22,7 @@ _SHOWS = 6  # months before a birth in which an employer sees it
 FERTILE_FROM, FERTILE_TO = 18 * 12, 41 * 12  # age of a mother in months
 
 
-@compiled
+@step
 def work(person, books, rules, employers, key):  # type: ignore[no-untyped-def]
     """Live through one month of working life. Returns the events of `simsp.world.events` that happened."""
     month = books.month
@@ -36,13 +36,13 @@ def work(person, books, rules, employers, key):  # type: ignore[no-untyped-def]
         return 0
     event = _loses(month, books, rules, key)
     if event:
-        give_up_job(person, employers)
+        give_up_job(person)
     elif luck.draw(key, month, _D.REGION_MOVE) < rules.work.province_move:
         _move(person, month, rules, employers, key)
     return event
 
 
-@compiled
+@step
 def _loses(month, books, rules, key):  # type: ignore[no-untyped-def]
     if luck.draw(key, month, _D.DISMISSED) < rules.work.dismissal:
         return DISMISSED
@@ -54,12 +54,10 @@ def _loses(month, books, rules, key):  # type: ignore[no-untyped-def]
     return RESIGNED if luck.draw(key, month, _D.EMPLOYER_CHANGE) < rules.work.employer_change else 0
 
 
-@compiled
-def give_up_job(person, employers):  # type: ignore[no-untyped-def]
+@step
+def give_up_job(person):  # type: ignore[no-untyped-def]
     """Leave the employer, if there is one."""
-    if person.job != _NONE:
-        employers[person.employer].workers -= 1
-        person.job = _NONE
+    person.job = _NONE
 
 
 @compiled
@@ -75,7 +73,6 @@ def review_job(person, month, rules):  # type: ignore[no-untyped-def]
 @compiled
 def _move(person, month, rules, employers, key):  # type: ignore[no-untyped-def]
     """To another province: a new employer there, and the enrolment starts again."""
-    employers[person.employer].workers -= 1
     person.region = (person.region + 1 + luck.draw(key, month, _D.PROVINCE) % (_REGIONS - 1)) % _REGIONS
     at = choose(employers, person.sector, person.region, luck.draw(key, month, _D.EMPLOYER))
     _take_job(person, at, month, rules, employers, key)
@@ -101,7 +98,6 @@ def _take_job(person, at, month, rules, employers, key):  # type: ignore[no-unty
     person.insured_job = 0
     review_job(person, month, rules)
     person.employer, person.stays_enrolled = at, 0
-    employers[at].workers += 1
     person.due.priced = 0  # a new place may pay another wage
     person.misrecords_below = employers[at].misrecords_below
     if person.shown.months and luck.draw(key, month, _D.RECORD_SPLIT) < rules.practice.record_split:

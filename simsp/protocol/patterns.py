@@ -39,7 +39,7 @@ MIGRANTS = (
         "915,980 have left Myanmar under an MOU since it began",
         "consult-myanmar.com 13 May 2022",
         "A",
-        "`by_status`",
+        "`papers_mou`",
     ),
     Pattern("Dec 2022", "about 700,000 irregular who may extend", "S2", "A", "`undocumented`"),
     Pattern("2023", "2,613,373 registered", "artssu 3988; cnimyanmar 17804", "A", _PRESENT),

@@ -1,6 +1,6 @@
 """How money is written down: once for everybody in the months measured, once for a cohort's whole lives."""
 
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.world.books import Payer, View
 from simsp.world.rights import Fate, Gate, Right
 
@@ -19,7 +19,7 @@ def fate(person, books, kind, what, satang):  # type: ignore[no-untyped-def]
         _to_account(books.total, books, kind, what, satang)
     if person.in_cohort:
         books.fates[_LIFE, kind, what] += satang
-        _to_account(person.account, books, kind, what, satang)
+        _to_account(books.member, books, kind, what, satang)
     if what == _RECEIVED:
         valued = (satang * books.discount) >> 20
         person.pv_net += valued
@@ -55,8 +55,8 @@ def count(person, books, kind, what):  # type: ignore[no-untyped-def]
         books.total.rights_received += got
     if person.in_cohort:
         books.counts[_LIFE, kind, what] += 1
-        person.account.rights_due += 1
-        person.account.rights_received += got
+        books.member.rights_due += 1
+        books.member.rights_received += got
 
 
 @compiled
@@ -98,7 +98,7 @@ def first_shortfall(amounts):  # type: ignore[no-untyped-def]
     return gate
 
 
-@compiled
+@step
 def pay_in(person, books, payer, parts):  # type: ignore[no-untyped-def]
     """Write a contribution that reached the fund: satang of one payer in the three legal accounts."""
     valued = ((parts[0] + parts[1] + parts[2]) * books.discount) >> 20
@@ -107,10 +107,10 @@ def pay_in(person, books, payer, parts):  # type: ignore[no-untyped-def]
         person.worth.government += valued
     _paid(books.total, books, _PERIOD, payer, parts)
     if person.in_cohort:
-        _paid(person.account, books, _LIFE, payer, parts)
+        _paid(books.member, books, _LIFE, payer, parts)
 
 
-@compiled
+@step
 def _paid(account, books, view, payer, parts):  # type: ignore[no-untyped-def]
     satang = parts[0] + parts[1] + parts[2]
     for ledger in range(3):
@@ -135,9 +135,23 @@ def spend(person, books, satang, on_papers):  # type: ignore[no-untyped-def]
     if on_papers:
         books.total.paper_costs += satang
         if books.measured:  # also before the first contribution: papers come first
-            person.account.paper_costs += satang
+            person.papers_spent += satang
     else:
         if books.running_off == 0:
             books.total.claim_costs += satang
         if person.in_cohort:
-            person.account.claim_costs += satang
+            books.member.claim_costs += satang
+
+
+@step
+def take_account(person, index, accounts, books):  # type: ignore[no-untyped-def]
+    """Lay a member's account open before their turn; other people have none."""
+    if person.in_cohort:
+        books.member = accounts[index]
+
+
+@step
+def put_account_back(person, index, accounts, books):  # type: ignore[no-untyped-def]
+    """Keep what was written during the turn, which may have made somebody a member."""
+    if person.in_cohort:
+        accounts[index] = books.member

@@ -10,20 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simsp import luck
-from simsp.compiled import as_table, compiled
-from simsp.layout import Field, record
+from simsp.compiled import compiled
+from simsp.layout import Field, record, table
 
 EMPLOYER_FIELDS = (
-    Field("evades_below", "i8", "disposition to enrol nobody"),
-    Field("believes_below", "i8", "disposition to believe that such workers may not be enrolled"),
-    Field("withholds_below", "i8", "disposition to keep what was deducted"),
-    Field("over_deducts_below", "i8", "disposition to deduct more than the law says"),
-    Field("misrecords_below", "i8", "disposition to record a dismissal as a resignation"),
-    Field("informs_below", "i8", "disposition to tell workers what the insurance gives"),
-    Field("avoids_below", "i8", "disposition not to hire a pregnant woman"),
-    Field("usual_workers", "i8", "usual workers as a multiple of the mean, parts per 100,000"),
+    Field("evades_below", "u4", "disposition to enrol nobody"),
+    Field("believes_below", "u4", "disposition to believe that such workers may not be enrolled"),
+    Field("withholds_below", "u4", "disposition to keep what was deducted"),
+    Field("over_deducts_below", "u4", "disposition to deduct more than the law says"),
+    Field("misrecords_below", "u4", "disposition to record a dismissal as a resignation"),
+    Field("informs_below", "u4", "disposition to tell workers what the insurance gives"),
+    Field("avoids_below", "u4", "disposition not to hire a pregnant woman"),
+    Field("usual_workers", "i4", "usual workers as a multiple of the mean, parts per 100,000"),
     Field("found_until", "i4", "last month of enrolling and remitting after an inspection; 0: none"),
-    Field("workers", "i4", "migrant workers now"),
     Field("told", "u1", "branches of claims paid to its workers this month, bits by Branch"),
     Field("heard", "u1", "the same of the month before, which is told at work"),
 )
@@ -50,7 +49,7 @@ def _settle(made, seed):  # type: ignore[no-untyped-def]
 def employers(migrants: int, workers_each: int, seed: int) -> Any:
     """Employers for about `migrants` workers, the same number in each sector and region (at least four)."""
     each = max(4, -(-migrants // (workers_each * PLACES)))
-    made = as_table(np.zeros(each * PLACES, EMPLOYER))
+    made = table(each * PLACES, EMPLOYER)
     made["usual_workers"] = np.tile(_sizes(each), PLACES)
     _settle(made, seed)
     return made

@@ -3,10 +3,7 @@
 from enum import IntEnum
 from typing import Any
 
-import numpy as np
-
-from simsp.compiled import as_table
-from simsp.layout import Field, record
+from simsp.layout import Field, record, table
 from simsp.parameters import DIMENSIONS
 
 AGE_LIMIT = 110
@@ -140,19 +137,21 @@ DUE_FIELDS = (
 # What is due on one month of an insured job, worked out anew only when the wage or the law changes; satang.
 DUE = record(DUE_FIELDS)
 
-# In the order in which a month needs it: what everybody's month touches fills the first 64 bytes, what an insured month
-# touches follows.
+# In the order in which a month needs it: what everybody's month touches fills the first 64 bytes, one line of the
+# processor's cache; what an insured month touches follows. On the reference machine the order of fields decides more
+# about speed than what is done with them (docs/performance.md).
 PERSON_FIELDS = (
+    Field("key", "u8", "the key of all this person's luck, see simsp.luck"),
     Field("pv_net", "i8", "pay and benefits less costs, discounted, from the months measured; satang"),
-    Field("dies", "i4", "month of death"),
-    Field("born", "i4", "month of birth"),
-    Field("papers_until", "i4", "month in which the papers run out"),
-    Field("permit_since", "i4", "month in which the present permit began"),
     Field("risk", "i4", "lasting health risk, parts per 100,000 of the mean"),
     Field("plans", "i4", "lasting wish to stay, parts per 100,000"),
     Field("wage_factor", "i4", "pay as a multiple of the local minimum wage, parts per 100,000"),
     Field("employer", "i4", "number of the employer"),
-    Field("masked", "i4", "month that the three records have been brought to"),
+    Field("papers_until", "i4", "month in which the papers run out"),
+    Field("permit_since", "i4", "month in which the present permit began"),
+    Field("dies", "i2", "month of death"),
+    Field("born", "i2", "month of birth"),
+    Field("arrived", "i2", "month of the first arrival"),
     Field("happened", "u2", "what happened this month, bits by simsp.world.events"),
     Field("status", "u1", "papers, by Status"),
     Field("nationality", "u1", "by dimension"),
@@ -160,43 +159,47 @@ PERSON_FIELDS = (
     Field("sector", "u1", "by dimension"),
     Field("region", "u1", "by dimension"),
     Field("place", "u1", "by Place"),
+    Field("showing", "u1", "what can be shown at a counter, by Showing"),
     Field("job", "u1", "by Job"),
     Field("low_pay", "u1", "the job pays below the minimum wage"),
     Field("insured_job", "u1", "the law insures this job (a lapsed paper does not end it)"),
     Field("insured_now", "u1", "contributions were taken this month"),
     Field("knows", "u1", "branches known of, bits by Branch"),
-    Field("member", "u1", "self-enrolled"),
     Field("in_cohort", "u1", "belongs to the cohort of the lifetime view"),
     Field("invalid", "u1", "by Invalid"),
+    Field("children_here", "u1", "bits by place in child_born: the child is in Thailand"),
+    Field("jobless", "u1", "months without work in a row, at most 255"),
+    # an insured month
+    Field("law", RECORD, "all months the law counts (s.33, 42, 47, 49)"),
+    Field("masked", "i4", "month that the three records have been brought to"),
+    Field("first_insured", "i4", "month of the first contribution; 0: never"),
+    Field("last_insured", "i4", "last month in a job that the law insures"),
+    Field("hospital", "u1", "region of the registered hospital"),
+    Field("unpaid", "u1", "months of self-enrolment unpaid in a row"),
+    Field("member", "u1", "self-enrolled"),
     Field(
         "stays_enrolled",
         "u1",
         "the employer has enrolled this worker for good: before 2011, or on a petition",
     ),
-    Field("hospital", "u1", "region of the registered hospital"),
-    Field("children_here", "u1", "bits by place in child_born: the child is in Thailand"),
-    Field("unpaid", "u1", "months of self-enrolment unpaid in a row"),
-    Field("jobless", "u1", "months without work in a row, at most 255"),
-    # an insured month
-    Field("law", RECORD, "all months the law counts (s.33, 42, 47, 49)"),
     Field("career", "i8", "sum of insured wages since old-age money last became a right, revalued; satang"),
     Field("due", DUE, "what is due on a month of this job"),
-    Field("first_insured", "i4", "month of the first contribution; 0: never"),
-    Field("last_insured", "i4", "last month in a job that the law insures"),
+    Field("births", "u1", "births that gave the grant, which has had a limit by number (s.65, 67)"),
+    Field("on_break", "u1", "at home between two MOU contracts"),
+    Field("used", "u1", "has received care or cash"),
+    Field("met_difficulty", "u1", "has met a difficulty with care or with a claim"),
     Field("enrolled", RECORD, "months deducted by an employer, remitted or not, in any record"),
     Field("shown", RECORD, "months on the record that the office looks at"),
+    Field("worth", WORTH, "present values, of everybody"),
     Field("wages", "u2", "insured wages in baht, by law-counted month", (RING,)),
     # events
-    Field("births", "u1", "births that gave the grant, which has had a limit by number (s.65, 67)"),
-    Field("showing", "u1", "what can be shown at a counter, by Showing"),
-    Field("on_break", "u1", "at home between two MOU contracts"),
+    Field("papers_spent", "i8", "spent on papers since the months measured began; satang"),
     Field("papers_from", "i4", "month from which the papers can be shown; a receipt until then"),
-    Field("misrecords_below", "i8", "the employer's disposition to record a false reason"),
-    Field("arrived", "i4", "month of the first arrival"),
     Field("left", "i4", "month of the last departure"),
+    Field("misrecords_below", "u4", "the employer's disposition to record a false reason"),
     Field("back", "i4", "month of return to Thailand; 0: none"),
     Field("member_months", "i4", "months of self-enrolment"),
-    Field("child_born", "i4", "month of birth of each child; 0: no child has this place", (CHILDREN,)),
+    Field("child_born", "i2", "month of birth of each child; 0: no child has this place", (CHILDREN,)),
     Field("invalid_cash", "i4", "invalidity pay a month by law"),
     Field("invalid_until", "i4", "last month of invalidity pay"),
     Field("kept_since", "i4", "month from which children keep their allowance (s.75 bis); 0: not so"),
@@ -207,19 +210,20 @@ PERSON_FIELDS = (
     Field("invalid_bits", "u1", "the records on which invalidity pay is due, bits as in month.cover"),
     Field("kept", "u1", "the records on which children keep their allowance"),
     Field("entry_status", "u1", "papers at the first arrival"),
-    Field("used", "u1", "has received care or cash"),
-    Field("met_difficulty", "u1", "has met a difficulty with care or with a claim"),
-    Field("worth", WORTH, "present values, of everybody"),
-    Field("account", ACCOUNT, "what was paid, owed and received, of members of the cohort"),
 )
 # One migrant.
 PERSON = record(PERSON_FIELDS)
 
 
 _PLACES: Any = PERSON.fields
-INSURED_MONTH = _PLACES["misrecords_below"][1]  # bytes of a record that an insured month touches
+WAGES = _PLACES["wages"][1]  # bytes from the start of a record
 
 
 def people(count: int) -> Any:
     """An empty table of `count` migrants, none of whom has arrived."""
-    return as_table(np.zeros(count, PERSON))
+    return table(count, PERSON)
+
+
+def accounts(count: int) -> Any:
+    """The empty accounts of `count` migrants; only those of the cohort's members are ever written."""
+    return table(count, ACCOUNT)

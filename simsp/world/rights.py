@@ -5,8 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from simsp.compiled import as_table
-from simsp.layout import Field, record
+from simsp.layout import Field, record, table
 from simsp.parameters import DIMENSIONS
 
 
@@ -132,6 +131,7 @@ ROW_FIELDS = (
     Field("cause", "u1", "first gate at which something was lost, plus 1; 0: nothing lost"),
     Field("shut", "u1", "the gate at which a right that is SHUT was lost"),
     Field("regains", "u1", "every other gate stood open then"),
+    Field("tells", "u1", "was paid this month to somebody with a job, who tells of it at work"),
 )
 # One open right.
 ROW = record(ROW_FIELDS)
@@ -139,4 +139,4 @@ ROW = record(ROW_FIELDS)
 
 def rows(capacity: int) -> Any:
     """An empty table of open rights."""
-    return as_table(np.zeros(capacity, ROW))
+    return table(capacity, ROW)

@@ -4,6 +4,8 @@ Nothing else holds state, so a branch is a copy, and a new clock goes on from it
 """
 
 import copy
+import dataclasses
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
@@ -15,12 +17,15 @@ from numpy.typing import NDArray
 from simsp import luck
 from simsp.calendar import Event
 from simsp.compiled import as_table
+from simsp.layout import copied
+from simsp.layout import table as empty_table
 from simsp.parameters import DIMENSIONS, Change, Draw, table
 from simsp.world import calendar, times
 from simsp.world.books import books
 from simsp.world.employers import employers
+from simsp.world.looks import Looks
 from simsp.world.offices import REGIONS, offices
-from simsp.world.people import people
+from simsp.world.people import accounts, people
 from simsp.world.rights import rows
 
 HISTORY = 2011 * 12  # the first month simulated
@@ -28,16 +33,6 @@ NATIONS = len(DIMENSIONS["nationality"])
 COMMON = NATIONS  # the column of what nationalities share, after one for each of them
 LOG = np.dtype([("person", "i8"), ("days", "i8"), ("month", "i8")])
 INTERVIEW = ("asked", "know", "used", "met_difficulty")
-SERIES = (
-    "present",
-    "enrolled",
-    "undocumented",
-    "filed",
-    "paid_claims",
-    "by_status",
-    "by_nation",
-    "insured_by_nation",
-)
 
 
 class Turn(IntFlag):
@@ -98,6 +93,7 @@ class World:
     seed: int
     people_per_agent: int
     people: Any
+    accounts: Any  # by person number, written for members of the cohort alone
     rows: Any
     books: Any
     employers: Any
@@ -105,14 +101,32 @@ class World:
     arriving: NDArray[np.int64]  # cumulative persons by month of the history and after, shape (months + 1,)
     backlog: NDArray[np.float64]
     log: Any
-    looks: dict[int, list[int]] = field(default_factory=dict)
+    looks: Looks
     gone: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))  # left or died last month
     series: list[tuple[int, ...]] = field(default_factory=list)
     interviews: list[tuple[Any, ...]] = field(default_factory=list)  # month, then as INTERVIEW
 
     def branch(self) -> "World":
         """A copy that shares nothing with this world."""
-        return copy.deepcopy(self)
+        tables = {name: copied(getattr(self, name), used) for name, used in self._used().items()}
+        members = np.flatnonzero(self.people["in_cohort"])
+        tables["accounts"][members] = self.accounts[members]
+        rest = {
+            one.name: getattr(self, one.name) for one in dataclasses.fields(self) if one.name not in tables
+        }
+        return World(**tables, **copy.deepcopy(rest))
+
+    def _used(self) -> dict[str, int]:
+        """How many records of each table have been written; of accounts those of members, who lie scattered."""
+        books, arrived = self.books[0], self.arriving[self.month - HISTORY]
+        return {
+            "people": int(arrived) if self.month > HISTORY else 0,
+            "accounts": 0,
+            "rows": int(books["open_rows"]),
+            "books": 1,
+            "employers": len(self.employers),
+            "log": int(books["logged"]),
+        }
 
 
 class Arriving(NamedTuple):
@@ -126,7 +140,7 @@ class Arriving(NamedTuple):
 
 def arriving(last: int, scale: int, draw: Draw) -> Arriving:
     """Arrivals of one replicate up to a month, from today's assumptions."""
-    rules = table(HISTORY, last, (), draw)
+    rules = _today(last, draw)
     return Arriving(
         times.first_stock(HISTORY, scale, draw),
         times.arrivals(rules, HISTORY, scale, draw),
@@ -135,11 +149,17 @@ def arriving(last: int, scale: int, draw: Draw) -> Arriving:
     )
 
 
+@functools.lru_cache(maxsize=2)
+def _today(last: int, draw: Draw) -> Any:
+    """Today's rules up to a month; all scenarios of a replicate start from them."""
+    return table(HISTORY, last, (), draw)
+
+
 def times_of(
     changes: Sequence[Change], start: int, last: int, who: Arriving, draw: Draw, added: Sequence[Event] = ()
 ) -> Times:
     """The months of a scenario; `start` is the month that present values refer to, `added` its own calendar."""
-    common, now = table(HISTORY, last, changes, draw), table(HISTORY, last, (), draw)
+    common, now = table(HISTORY, last, changes, draw), _today(last, draw)
     rules, odds = _by_nation(changes, (common, now), who, draw)
     discount = times.discounts(common, HISTORY, start, len(common) + 100 * 12)
     return Times(
@@ -211,11 +231,13 @@ def new_world(who: Arriving, seed: int, workers_each: int) -> World:
         seed=seed,
         people_per_agent=who.scale,
         people=people(count),
+        accounts=accounts(count),
         rows=rows(4096),
         books=state,
         employers=employers(began, workers_each, seed),
         here=np.arange(began, dtype=np.int64),
         arriving=began + cumulative,
         backlog=np.zeros((REGIONS, 1)),
-        log=as_table(np.zeros(4096, LOG)),
+        log=empty_table(4096, LOG),
+        looks=Looks(count, HISTORY),
     )

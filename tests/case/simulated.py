@@ -27,11 +27,11 @@ class Simulated:
 
     def owed(self, number: int) -> list[int]:
         """Satang owed to a person by right, over the whole life."""
-        return np.asarray(self.world.people)["account"]["owed_by_right"][number].tolist()
+        return np.asarray(self.world.accounts)["owed_by_right"][number].tolist()
 
     def paid(self, number: int) -> list[int]:
         """Satang that worker, employers and government paid for a person."""
-        account = np.asarray(self.world.people)["account"][number]
+        account = np.asarray(self.world.accounts)[number]
         return [int(account[name]) for name in ("worker", "employer", "government")]
 
 

@@ -208,7 +208,13 @@ def known(root: Path) -> set[str]:
     """Every name that a sentence may put in backticks, but for values, paths and modules."""
     fields = {field.name for record in entities.records() for field in record.fields}
     functions = set(source.module("simsp.run").functions)
-    names = fields | functions | {one.name for one in measures.MEASURES} | {one.name for one in tables.TABLES}
+    names = (
+        fields
+        | functions
+        | set(tables.SERIES)
+        | {one.name for one in measures.MEASURES}
+        | {one.name for one in tables.TABLES}
+    )
     targets = re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     commands = {f"simsp {name}" for name in cli.commands.commands} | {f"make {name}" for name in targets}
     options = {option for one in cli.commands.commands.values() for two in one.params for option in two.opts}

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from simsp import months
 from simsp.parameters import Value
 from simsp.world.people import Invalid, Place
 from simsp.world.rights import Fate, Gate, Right
-from simsp.world.world import HISTORY, Turn
+from simsp.world.world import HISTORY, Turn, World
 from tests.properties.worlds import ALWAYS, REFUSES_ALL, START, Made, dated, made, quiet
 
 PENSION, LUMP = int(Right.OLD_AGE_PENSION), int(Right.OLD_AGE_LUMP_SUM)
@@ -222,6 +223,13 @@ def test_months_before_an_old_age_sum_still_count_for_survivors() -> None:
     assert owed(one, int(Right.SURVIVORS_GRANT)) == 60_000_00
 
 
+def look_at_all_in(month: int, world: World) -> None:
+    """Let everybody abroad be looked at in one month."""
+    for noted in world.looks.all():
+        who = world.looks.take(noted)
+        world.looks.note(who, np.full_like(who, month))
+
+
 def test_who_dies_abroad_within_six_months_leaves_the_grants() -> None:
     """Section 38 goes on for six months after the job, wherever the death happens: 50,000 baht for the funeral."""
     for later, baht in ((6, 50_000), (7, 0)):
@@ -229,7 +237,7 @@ def test_who_dies_abroad_within_six_months_leaves_the_grants() -> None:
         one = aged(25, START + 36).let("stay.return_rate", last, 4 * ALWAYS).until(last)
         assert set(one.world.people["place"]) == {int(Place.HOME)}
         one.world.people["dies"] = last + later
-        one.world.looks = {last + later: list(range(len(one.world.people)))}
+        look_at_all_in(last + later, one.world)
         assert owed(one.until(last + 8), int(Right.FUNERAL_GRANT)) == baht * 100
 
 

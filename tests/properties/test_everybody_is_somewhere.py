@@ -63,10 +63,10 @@ def test_the_list_of_those_here_names_each_once(moments: dict[str, Made], month:
 def test_a_next_look_is_noted_once_for_people_abroad(moments: dict[str, Made], month: str) -> None:
     """Nobody is in two months' lists of sleepers, and nobody sleeps in Thailand."""
     world = moments[month].world
-    noted = [who for sleepers in world.looks.values() for who in sleepers]
+    noted = [who for sleepers in world.looks.all().values() for who in sleepers]
     assert len(noted) == len(set(noted))
     assert set(world.people["place"][noted]) <= {int(Place.HOME), int(Place.DEAD)}
-    assert all(later >= world.month for later in world.looks)
+    assert all(later >= world.month for later in world.looks.all())
 
 
 @pytest.mark.parametrize("month", AT)
@@ -74,17 +74,8 @@ def test_everybody_with_money_at_home_is_looked_at_again(moments: dict[str, Made
     """Old-age money that waits abroad has a month in which it is looked at."""
     world = moments[month].world
     waiting = (world.people["place"] == int(Place.HOME)) & (world.people["law"]["months"] > 0)
-    noted = {who for sleepers in world.looks.values() for who in sleepers}
+    noted = {who for sleepers in world.looks.all().values() for who in sleepers}
     assert set(np.flatnonzero(waiting).tolist()) - noted == set()
-
-
-@pytest.mark.parametrize("month", AT)
-def test_an_employer_has_as_many_workers_as_people_work_there(moments: dict[str, Made], month: str) -> None:
-    """The employers' own counts and the people's records agree, employer by employer."""
-    world = moments[month].world
-    working = (world.people["place"] == int(Place.THAILAND)) & (world.people["job"] != int(Job.NONE))
-    employed = np.bincount(world.people["employer"][working], minlength=len(world.employers))
-    assert np.flatnonzero(employed != world.employers["workers"]).tolist() == []
 
 
 @pytest.mark.parametrize("month", AT)

@@ -61,7 +61,7 @@ def owed_for_life(changes: Sequence[Change]) -> NDArray[np.int64]:
     one.world.people["in_cohort"] = 1
     one.until(UNTIL)
     run.run_off(one.world, one.times)
-    return np.array(one.world.people["account"]["owed_by_right"])
+    return np.array(one.world.accounts["owed_by_right"])
 
 
 def test_practice_never_moves_a_satang_of_what_is_owed() -> None:

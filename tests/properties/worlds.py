@@ -177,10 +177,14 @@ def differences(one: World, other: World) -> list[str]:
     """What differs between two worlds, by table and field."""
     found = [
         name
-        for name in ("month", "seed", "people_per_agent", "looks", "series")
+        for name in ("month", "seed", "people_per_agent", "series")
         if getattr(one, name) != getattr(other, name)
     ]
-    for name in ("people", "employers", "books", "here", "arriving", "backlog"):
+    if {month: who.tolist() for month, who in one.looks.all().items()} != {
+        month: who.tolist() for month, who in other.looks.all().items()
+    }:
+        found.append("looks")
+    for name in ("people", "accounts", "employers", "books", "here", "arriving", "backlog"):
         found += differing(getattr(one, name), getattr(other, name), name)
     open_rows, logged = int(one.books["open_rows"][0]), int(one.books["logged"][0])
     found += differing(one.rows[:open_rows], other.rows[:open_rows], "rows")
