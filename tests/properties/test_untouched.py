@@ -3,10 +3,13 @@
 import numpy as np
 import pytest
 
-from simsp import months, run, trace
-from simsp.parameters import Change, Value
-from simsp.world.world import Times, World
-from tests.properties.worlds import dated, made
+from simsp import months, outcomes, run, trace
+from simsp.outcomes import Lives
+from simsp.parameters import Change, Draw, Value
+from simsp.world import times as scales
+from simsp.world import world
+from simsp.world.world import Arriving, Times, World
+from tests.properties.worlds import START, Made, dated, differing, made, without_newcomers
 
 FROM, UNTIL = months.parse("2013-01"), months.parse("2016-12")
 MYANMAR = (0,)
@@ -18,6 +21,10 @@ REFORM: dict[str, Value] = {
 }  # fmt: skip
 SILENT: dict[str, Value] = {"claims.talk": 0, "claims.talk_at_work": 0}
 ENDLESS: dict[str, Value] = {"office.endless": True}
+TALKATIVE: dict[str, Value] = {
+    "life.births": 200, "claims.files": 1, "claims.knows_maternity": 0.3, "practice.expired_papers_block": 0,
+    "claims.refused_otherwise": 0, "claims.talk": 0.9, "claims.talk_at_work": 0.9,
+}  # fmt: skip
 BUSY: dict[str, Value] = {"office.utilisation": 0.99, "office.claims_per_member": 0.36, "life.births": 200}
 
 
@@ -43,6 +50,44 @@ def test_without_queues_and_stories_the_untouched_are_equal_bit_for_bit() -> Non
     assert len(trace.trace(worlds, times, UNTIL, untouched)) == 0
     differ = [np.asarray(world.people)["pv_net"][touched] for world in worlds]
     assert (differ[0] != differ[1]).mean() > 0.5
+
+
+def lives_of(who: Arriving, shared: dict[str, Value]) -> Lives:
+    """The lives of some people to the end of all their rights, each in the cohort from the first insured month."""
+    times = world.times_of(dated(shared), FROM, UNTIL, who, Draw())
+    found = outcomes.follow(Made(who, times, world.seed_of(1, 0)).world, times, FROM, UNTIL)
+    assert found.lives is not None
+    return found.lives
+
+
+def without_and_with_newcomers(shared: dict[str, Value]) -> tuple[Lives, Lives]:
+    """The same people without and with those who come after the first half year, at the end of the list."""
+    many = world.arriving(UNTIL, scales.people_per_agent(1200, START), Draw())
+    return lives_of(without_newcomers(many, months.parse("2011-07")), shared), lives_of(many, shared)
+
+
+def test_without_queues_and_stories_later_newcomers_touch_nobody() -> None:
+    """Whoever stood before them in the list has the same worth, payments and accounts."""
+    few, many = without_and_with_newcomers(SILENT | ENDLESS | {"life.births": 200})
+    count, members = len(few.pv_net), len(few.members)
+    assert count < 0.9 * len(many.pv_net)
+    assert members > 100
+    for name in ("in_cohort", "pv_net", "worth"):
+        assert list(differing(getattr(few, name), getattr(many, name)[:count], name)) == []
+    assert np.array_equal(few.members, many.members[:members])
+    assert list(differing(few.accounts, many.accounts[:members], "accounts")) == []
+    assert sorted(few.waits.tolist()) == sorted(many.waits[many.waits["person"] < count].tolist())
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [BUSY | SILENT, TALKATIVE | ENDLESS],
+    ids=["queues", "stories"],
+)
+def test_with_one_of_them_on_later_newcomers_reach_somebody(shared: dict[str, Value]) -> None:
+    """So that the test above means something: in a line, or by a story, a newcomer changes another's life."""
+    few, many = without_and_with_newcomers(shared)
+    assert (few.pv_net != many.pv_net[: len(few.pv_net)]).any()
 
 
 @pytest.mark.parametrize(
