@@ -61,7 +61,7 @@ class Diary:
         for name in ("law", "shown"):
             for field in ("mask", "ever", "months", "worker", "employer", "returns"):
                 page[f"{name}_{field}"] = people[name][field].copy()
-        page["masked"] = people["masked"].copy()
+        page["brought_to"] = people["law"]["brought_to"].copy()
         page["own"], page["theirs"] = people["due"]["own"].copy(), people["due"]["theirs"].copy()
         page["last_wage"] = people["wages"][:, 0].copy()
         self.months.append(world.month)
@@ -140,7 +140,7 @@ class _Life:
 
     def _counted(self, at: int) -> bool:
         """Whether the law counts the month at a place of the diary."""
-        is_now = self.noted["masked"][at] == self.diary.months[at]
+        is_now = self.noted["brought_to"][at] == self.diary.months[at]
         return bool(is_now and int(self.noted["law_mask"][at]) & 1)
 
     def _remitted(self, at: int) -> bool:

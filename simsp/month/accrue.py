@@ -4,7 +4,7 @@ The law may owe more than the office would pay on the record it is shown; the di
 """
 
 from simsp import luck
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.law import child_allowance
 from simsp.luck import Decision
 from simsp.month import records
@@ -23,7 +23,7 @@ _THAILAND, _DEAD = int(Place.THAILAND), int(Place.DEAD)
 _THERE, _PAPERS = int(Gate.IN_THAILAND_OR_CHANNEL), int(Gate.PAPERS)
 
 
-@compiled
+@step
 def accrue(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     """Add what this month owes to an open right; in the month of death only what is left to the children."""
     if row.kind == _CHILD:

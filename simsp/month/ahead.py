@@ -5,7 +5,7 @@ Nothing here changes a result. On the reference machine waiting for memory took 
 
 from simsp.compiled import fetch_ahead, step
 from simsp.layout import LINE
-from simsp.world.people import WAGES
+from simsp.world.people import CHILDREN_BORN, WAGES
 from simsp.world.rights import Right
 
 _SOON = 6  # turns ahead
@@ -21,8 +21,11 @@ def of_a_life(people, here, employers, at):  # type: ignore[no-untyped-def]
     soon = people[index]
     if soon.insured_job:
         fetch_ahead(employers, int(soon.employer), 0)
-        for place in range(LINE, WAGES, LINE):
-            fetch_ahead(people, index, place)
+        fetch_ahead(people, index, LINE)
+        fetch_ahead(people, index, 2 * LINE)
+        if soon.insured_now:  # probably again
+            fetch_ahead(people, index, 3 * LINE)
+            fetch_ahead(people, index, 4 * LINE)
     index = here[min(at + _SOON // 2, last)]
     soon = people[index]
     if soon.insured_job:
@@ -37,10 +40,12 @@ def of_leaving(people, here, at):  # type: ignore[no-untyped-def]
 
 @step
 def of_a_right(people, rows, at):  # type: ignore[no-untyped-def]
-    """Ask for the person of an open right, and for the records that a child's allowance is read from."""
+    """Ask for an open right, for its person, and for the records and children that an allowance is read from."""
     last = len(rows) - 1
+    fetch_ahead(rows, min(at + 4 * _SOON, last), 0)
     fetch_ahead(people, int(rows[min(at + 2 * _SOON, last)].person), 0)
     soon = rows[min(at + _SOON, last)]
     if soon.kind == _CHILD:
-        for place in range(LINE, WAGES, 2 * LINE):
-            fetch_ahead(people, int(soon.person), place)
+        fetch_ahead(people, int(soon.person), LINE)
+        fetch_ahead(people, int(soon.person), 3 * LINE)
+        fetch_ahead(people, int(soon.person), CHILDREN_BORN)

@@ -58,7 +58,8 @@ def _who(person, books, rules, odds, key, age_months):  # type: ignore[no-untype
 @compiled
 def _settle(person, books):  # type: ignore[no-untyped-def]
     person.place, person.entry_status = _THAILAND, person.status
-    person.arrived = person.masked = books.month
+    person.arrived = books.month
+    person.law.brought_to = person.enrolled.brought_to = person.shown.brought_to = books.month
 
 
 @compiled
@@ -87,7 +88,7 @@ def arrive_before(person, books, rules, odds, employers, key):  # type: ignore[n
     person.arrived = books.month - stay
     _papers_so_far(person, books, rules, key)
     if luck.draw(key, 0, _D.INSURED_BEFORE) < ages.first_stock_insured[person.status]:
-        _insured_past(person, rules, odds, employers, key, min(stay, 96))
+        _insured_past(person, rules, odds, employers, key, min(stay, 96), books.month - 1)
 
 
 @compiled
@@ -101,8 +102,8 @@ def _papers_so_far(person, books, rules, key):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _insured_past(person, rules, odds, employers, key, stay):  # type: ignore[no-untyped-def]
-    """Months already on record: the stay so far in the present job, at today's wage."""
+def _insured_past(person, rules, odds, employers, key, stay, until):  # type: ignore[no-untyped-def]
+    """Months already on record, up to a month: the stay so far in the present job, at today's wage."""
     months = max(stay, 1)
     at = choose(employers, person.sector, person.region, luck.draw(key, 0, _D.EMPLOYER))
     person.employer, person.job, person.insured_job = at, _INSURABLE, 1
@@ -116,17 +117,17 @@ def _insured_past(person, rules, odds, employers, key, stay):  # type: ignore[no
     part = contributions.baht_share(wage, rules.contributions.worker_rate)
     old_age = part * rules.contributions.old_age_share // 100_000
     mask = (1 << min(months, 63)) - 1
-    person.masked -= 1  # what is on record runs to the month before
-    person.last_insured = person.masked
-    _past_record(person.law, mask, months, old_age)
-    _past_record(person.enrolled, mask, months, old_age)
-    _past_record(person.shown, mask, months, old_age)
+    person.last_insured = until
+    _past_record(person.law, mask, months, old_age, until)
+    _past_record(person.enrolled, mask, months, old_age, until)
+    _past_record(person.shown, mask, months, old_age, until)
     person.wages[: min(months, RING)] = wage // 100
     person.career = wage * months
     person.first_insured = person.arrived
 
 
 @compiled
-def _past_record(record, mask, months, old_age):  # type: ignore[no-untyped-def]
+def _past_record(record, mask, months, old_age, until):  # type: ignore[no-untyped-def]
+    record.brought_to = until
     record.mask, record.months, record.ever = mask, months, months
     record.worker = record.employer = old_age * months

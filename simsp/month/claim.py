@@ -4,7 +4,7 @@ The worker pays for each attempt. Who is paid or refused becomes a story (see `t
 """
 
 from simsp import luck
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.luck import Decision
 from simsp.money import share
 from simsp.month import gates, pension
@@ -29,7 +29,7 @@ _MONTH_DAYS, _WORKING_DAYS, _KINDS = 30, 21, len(Difficulty)
 _QUICKEST, _SPAN = 0.4, 1.2  # of the mean time an office takes: evenly from 0.4 to 1.6 (assumption, grade C)
 
 
-@compiled
+@step
 def claim(row, person, books, rules, key):  # type: ignore[no-untyped-def]
     """Live through one month of one open right, after it accrued."""
     if person.place == _DEAD and not row.heirs:
@@ -60,7 +60,7 @@ def ask_again(row, person, books, rules, key):  # type: ignore[no-untyped-def]
         row.limit = books.month + rules.coverage.claim_limit_months
 
 
-@compiled
+@step
 def _accrues(row, person, books):  # type: ignore[no-untyped-def]
     """Whether further months will add to a right; of the dead, only what is left to their children."""
     lives_on = person.place != _DEAD or (row.kind == _CHILD and row.arose <= person.kept_since)

@@ -25,6 +25,8 @@ _INFORMED = 0b001111  # an employer who informs tells of health, maternity, chil
 def contribute(person, books, rules, odds, employers, key):  # type: ignore[no-untyped-def]
     """Live through one month of pay and contributions."""
     person.insured_now = 0
+    if books.month % 12 == 0:
+        records.catch_up(person, books.month, rules)  # a year's return is credited at the rate of its January
     if person.job != _NONE:
         _work_month(person, books)
         if person.insured_job:
@@ -34,8 +36,6 @@ def contribute(person, books, rules, odds, employers, key):  # type: ignore[no-u
         if person.low_pay:
             pay = share(pay, rules.work.low_pay_share)
         person.pv_net += (pay * books.discount) >> 20
-    if books.month % 12 == 0:
-        records.catch_up(person, books.month, rules)  # a year's return is credited at the rate of its January
     if rules.self_enrolment.open:
         _self_enrolled_month(person, books, rules, odds, key)
 
@@ -81,7 +81,7 @@ def _sum(due, payer):  # type: ignore[no-untyped-def]
 
 @step
 def _insured_month(person, employer, books, rules, odds, key):  # type: ignore[no-untyped-def]
-    records.catch_up(person, books.month, rules)
+    records.bring_law(person, books.month, rules)
     due = person.due
     if due.priced != books.edition:
         price(person, books, rules, odds)
@@ -92,6 +92,7 @@ def _insured_month(person, employer, books, rules, odds, key):  # type: ignore[n
         if not _petitions(person, books, rules, odds, key):
             _evaded(person, books, due.pay, worker + theirs)
             return
+    records.bring(person.enrolled, books.month, rules)
     records.credit(person.enrolled, due.own, due.theirs)
     if employer.informs_below < rules.employers.informs:
         person.knows |= _INFORMED
@@ -104,6 +105,7 @@ def _insured_month(person, employer, books, rules, odds, key):  # type: ignore[n
     if employ.withholds(employer, books.month, rules):
         _unremitted(person, books, worker + theirs)
         return
+    records.bring(person.shown, books.month, rules)
     records.credit(person.shown, due.own, due.theirs)
     _remit(person, books, due)
 

@@ -4,7 +4,7 @@ A gate asks of one open right; nothing here changes anything.
 """
 
 from simsp import luck
-from simsp.compiled import compiled
+from simsp.compiled import compiled, step
 from simsp.luck import Decision
 from simsp.money import share
 from simsp.world.documents import ASKED, FROM_ABROAD
@@ -23,7 +23,7 @@ _HEIRS, _WHOLE, _ALWAYS = 2, 100_000, 4294967296
 _LAST_DOCUMENT = 15
 
 
-@compiled
+@step
 def knows(person, kind, rules):  # type: ignore[no-untyped-def]
     """Whether a person knows of the branch of a right."""
     branch = KNOWN_AS[kind]
@@ -40,7 +40,7 @@ def is_known(row, person, rules, key):  # type: ignore[no-untyped-def]
     return knows(person, row.kind, rules)
 
 
-@compiled
+@step
 def is_near(row, person, rules, key):  # type: ignore[no-untyped-def]
     """Whether the claimant can walk into an office: in Thailand, on the way out, or heirs who live in Thailand."""
     if row.heirs:

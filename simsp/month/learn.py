@@ -47,7 +47,7 @@ def at_the_first_card(person, rules, key):  # type: ignore[no-untyped-def]
 def this_month(person, books, rules, odds, key):  # type: ignore[no-untyped-def]
     """A meeting of an NGO for those it reaches, a campaign for everybody whose language it speaks."""
     month = books.month
-    if is_reached(rules, key) and luck.draw(key, month, _D.NGO_EVENT) < rules.claims.ngo_event:
+    if luck.draw(key, month, _D.NGO_EVENT) < rules.claims.ngo_event and is_reached(rules, key):
         person.knows |= 1 << luck.pick(luck.draw(key, month, _D.TOPIC), odds.topics)
     if rules.claims.campaign and luck.draw(key, month, _D.CAMPAIGN) < rules.claims.campaign:
         person.knows |= 1 << luck.pick(luck.draw(key, month * 2 + 1, _D.CAMPAIGN), odds.topics)

@@ -1,7 +1,7 @@
 """The three records of a person's months: the law's, the enrolment's and the one the office looks at.
 
-Most people add no month to them, so they are brought up to date only when somebody adds to them or looks at them,
-and each January, when the year's return is credited.
+Most people add no month to them, so each is brought up to date only when somebody adds to it or looks at it, and each
+January, when the year's return is credited.
 """
 
 import numpy as np
@@ -10,40 +10,36 @@ from simsp.compiled import compiled, step
 from simsp.law import old_age
 
 _ONE = np.uint64(1)
-_REMEMBERED = 63  # a shift by all 64 is undefined
+_REMEMBERED = 64  # months that a mask can tell of
 
 
 @step
 def catch_up(person, month, rules):  # type: ignore[no-untyped-def]
-    """Bring the three records to a month: windows move on, and each January credits a year's return."""
-    passed = month - person.masked
-    if passed <= 0:
-        return
-    januaries = month // 12 - person.masked // 12
-    person.masked = month
-    _move_on(person, passed)
-    for _ in range(januaries):
-        _credit_return(person, rules)
+    """Bring all three records to a month."""
+    bring_law(person, month, rules)
+    bring(person.enrolled, month, rules)
+    bring(person.shown, month, rules)
 
 
 @step
-def _move_on(person, months):  # type: ignore[no-untyped-def]
-    """Move the windows of the three records; a mask remembers 64 months."""
-    by = np.uint64(min(months, _REMEMBERED))
-    person.law.mask = person.law.mask << by
-    person.enrolled.mask = person.enrolled.mask << by
-    person.shown.mask = person.shown.mask << by
-    if months > _REMEMBERED:
-        person.law.mask = person.enrolled.mask = person.shown.mask = np.uint64(0)
+def bring_law(person, month, rules):  # type: ignore[no-untyped-def]
+    """Bring the law's record to a month, and the sum of wages that goes with it."""
+    for _ in range(bring(person.law, month, rules)):
+        person.career = old_age.revalued(person.career, rules.old_age)
 
 
-@compiled
-def _credit_return(person, rules):  # type: ignore[no-untyped-def]
-    rate = rules.old_age.return_on_lump_sum
-    _add_return(person.law, rate)
-    _add_return(person.enrolled, rate)
-    _add_return(person.shown, rate)
-    person.career = old_age.revalued(person.career, rules.old_age)
+@step
+def bring(record, month, rules):  # type: ignore[no-untyped-def]
+    """Bring one record to a month: its window moves on, each January credits a year's return. Returns the Januaries."""
+    passed = month - record.brought_to
+    if passed <= 0:
+        return 0
+    januaries = month // 12 - record.brought_to // 12
+    record.brought_to = month
+    record.mask = record.mask << np.uint64(passed) if passed < _REMEMBERED else np.uint64(0)
+    for _ in range(januaries):
+        _add_return(record, rules.old_age.return_on_lump_sum)
+    return januaries
 
 
 @compiled
@@ -64,7 +60,7 @@ def credit(record, worker, employer):  # type: ignore[no-untyped-def]
 @compiled
 def is_insured(person, month):  # type: ignore[no-untyped-def]
     """Whether the law counts this month, once work and contributions of the month are done."""
-    return person.masked == month and person.law.mask & _ONE == _ONE
+    return person.law.brought_to == month and person.law.mask & _ONE == _ONE
 
 
 @compiled

@@ -66,12 +66,13 @@ class Branch(IntEnum):
 
 
 RECORD_FIELDS = (
-    Field("mask", "u8", "which of the last 64 months count; bit 0 is the month `masked`"),
+    Field("mask", "u8", "which of the last 64 months count; bit 0 is the month `brought_to`"),
     Field("worker", "i8", "the worker's old-age money, satang"),
     Field("employer", "i8", "the employers' old-age money, satang"),
     Field("returns", "i8", "yearly returns on both, satang"),
-    Field("months", "i4", "months since the old-age money last became a right"),
-    Field("ever", "i4", "all months (s.73 counts them)"),
+    Field("brought_to", "i4", "month that mask and returns have been brought to"),
+    Field("months", "i2", "months since the old-age money last became a right"),
+    Field("ever", "i2", "all months (s.73 counts them)"),
 )
 # Months and old-age money as one of three parties counts them.
 RECORD = record(RECORD_FIELDS)
@@ -171,7 +172,6 @@ PERSON_FIELDS = (
     Field("jobless", "u1", "months without work in a row, at most 255"),
     # an insured month
     Field("law", RECORD, "all months the law counts (s.33, 42, 47, 49)"),
-    Field("masked", "i4", "month that the three records have been brought to"),
     Field("first_insured", "i4", "month of the first contribution; 0: never"),
     Field("last_insured", "i4", "last month in a job that the law insures"),
     Field("hospital", "u1", "region of the registered hospital"),
@@ -216,7 +216,7 @@ PERSON = record(PERSON_FIELDS)
 
 
 _PLACES: Any = PERSON.fields
-WAGES = _PLACES["wages"][1]  # bytes from the start of a record
+WAGES, CHILDREN_BORN = _PLACES["wages"][1], _PLACES["child_born"][1]  # bytes from the start of a record
 
 
 def people(count: int) -> Any:

@@ -98,9 +98,9 @@ def test_the_three_legal_accounts_hold_all_that_was_paid(whole: Made) -> None:
 
 
 def masks(one: Made, month: int) -> set[int]:
-    """Months that the law counts, as seen from a month: a record is brought to `masked` only when it is needed."""
+    """Months that the law counts, as seen from a month: a record is brought to a month only when it is needed."""
     people = one.here
-    return set((people["law"]["mask"] << (month - people["masked"]).astype(np.uint64)).tolist())
+    return set((people["law"]["mask"] << (month - people["law"]["brought_to"]).astype(np.uint64)).tolist())
 
 
 def test_the_mask_has_a_bit_for_each_month_paid() -> None:
