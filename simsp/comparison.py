@@ -103,16 +103,21 @@ def compare(  # noqa: PLR0913  (the options of the command)
         given = resolve([one for one in scenarios if not isinstance(one, Scenario)], end=until)
         if all(one.name != BASELINE for one in given):
             given = [*resolve([BASELINE], end=until), *given]
-    plan = _plan(given, agents, replicates, seed, start, until)
+    plan = planned(given, agents, replicates, seed, start, until)
     began = time.perf_counter()
     done = list(_replicates(plan, people, jobs or cpu_count() or 1, progress or (lambda _done, _all: None)))
     cells, found = [one[0] for one in done], [one[1] for one in done]
     return Comparison(plan, cells, found, time.perf_counter() - began, began)
 
 
-def _plan(
+def planned(
     scenarios: Sequence[Scenario], agents: int, replicates: int, seed: int, start: int | None, until: int
 ) -> Plan:
+    """What is to be simulated: every change with its month, the first scenario as the baseline.
+
+    Raises:
+        BadInput: a calendar entry begins in months that all scenarios share.
+    """
     starts = [one.starts for one in scenarios if one.starts is not None]
     first = start if start is not None else min(starts, default=START)
     effect = min([first, *starts])
@@ -171,14 +176,23 @@ def summarised(plan: Plan, number: int, people: bool) -> Replicate:
 def replicate(plan: Plan, number: int) -> list[Outcome]:
     """One seed and one draw of the assumptions: a shared history, then every scenario on its own branch."""
     with compiled.wrapping_arithmetic():
-        draw = Draw(plan.seed, number)
-        who = world.arriving(plan.until, plan.people_per_agent, draw)
-        all_times = [
-            world.times_of(changes, plan.start, plan.until, who, draw, scenario.calendar)
-            for scenario, changes in zip(plan.scenarios, plan.changes, strict=True)
-        ]
-        workers_each = int(parameters.load()["employers.workers_per_employer"].on(plan.start).value)
-        history = world.new_world(who, world.seed_of(plan.seed, number), workers_each)
-        clock.simulate(history, all_times[0], plan.branch - 1)
-        found = [outcomes.follow(history.branch(), one, plan.start, plan.until) for one in all_times[:-1]]
-        return [*found, outcomes.follow(history, all_times[-1], plan.start, plan.until)]
+        return list(followed(plan, number, number))
+
+
+def followed(plan: Plan, draw_number: int, seed_number: int) -> Iterator[Outcome]:
+    """The scenarios of a plan under one draw of the assumptions and one seed of luck, one after the other.
+
+    Ask within `compiled.wrapping_arithmetic`. Nothing is kept of a scenario but its outcome, so whoever lets go of
+    the outcomes needs no more memory for many scenarios than for two.
+    """
+    draw = Draw(plan.seed, draw_number)
+    who = world.arriving(plan.until, plan.people_per_agent, draw)
+    workers_each = int(parameters.load()["employers.workers_per_employer"].on(plan.start).value)
+    history = world.new_world(who, world.seed_of(plan.seed, seed_number), workers_each)
+    last = len(plan.scenarios) - 1
+    for number, (scenario, changes) in enumerate(zip(plan.scenarios, plan.changes, strict=True)):
+        times = world.times_of(changes, plan.start, plan.until, who, draw, scenario.calendar)
+        if number == 0:
+            clock.simulate(history, times, plan.branch - 1)
+        branch = history if number == last else history.branch()
+        yield outcomes.follow(branch, times, plan.start, plan.until)

@@ -12,6 +12,10 @@ class BadInput(Exception):
         super().__init__("\n".join(self.problems))
 
 
+class Stopped(Exception):
+    """Work that ended early through no fault of the input. The text is a sentence; what is finished is kept."""
+
+
 def nearest(word: str, names: Iterable[str]) -> str:
     """The name most like `word`, or ''. A missing first part (`branch.`) is forgiven."""
     known = list(names)

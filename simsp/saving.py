@@ -209,7 +209,8 @@ def _members(scenario: str, replicate: int, lives: Lives) -> pd.DataFrame:
     return pd.DataFrame({**first, **traits, "pv_net": lives.pv_net[who], **accounts})
 
 
-def _fingerprint(layers: tuple[str, ...]) -> str:
+def fingerprint(layers: tuple[str, ...]) -> str:
+    """Fingerprint of every value of some layers, with all that is known of it."""
     known = [repr(one) for one in parameters.load().values() if one.layer in layers]
     rows = [repr(one.history) for one in parameters.load().values() if one.layer in layers]
     return hashlib.sha256("\n".join(known + rows).encode()).hexdigest()
@@ -230,17 +231,18 @@ def manifest(plan: Plan, folder: Path, written: Sequence[str]) -> dict[str, Any]
         "months": {"history_from": months.text(HISTORY), "from": first, "until": last},
         "baseline": plan.scenarios[0].name,
         "cohort": plan.cohort,
-        "scenarios": [_as_resolved(*pair) for pair in zip(plan.scenarios, plan.changes, strict=True)],
+        "scenarios": [as_resolved(*pair) for pair in zip(plan.scenarios, plan.changes, strict=True)],
         "fingerprints": {
-            "law": _fingerprint(("law", "reading", "policy")),
-            "assumptions": _fingerprint(("practice", "assumption")),
+            "law": fingerprint(("law", "reading", "policy")),
+            "assumptions": fingerprint(("practice", "assumption")),
         },
         "tables": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in written},
         "beyond_last_change": beyond_last_change(parameters.load(), plan.until),
     }
 
 
-def _as_resolved(scenario: Scenario, changes: Changes) -> dict[str, Any]:
+def as_resolved(scenario: Scenario, changes: Changes) -> dict[str, Any]:
+    """A scenario as a manifest holds it: what its file says, and every change in full."""
     return {
         "name": scenario.name,
         "title": scenario.title,

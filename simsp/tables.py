@@ -183,6 +183,41 @@ TABLES = (
     ),
 )
 
+_OF_A_SWEEP = (
+    Table(
+        "results.parquet",
+        "`simsp sweep`: every measure of every run, sorted by its first six columns; scaled to people.",
+        (
+            ("scenario", "stem of the scenario file, or the values of a point of a lattice"),
+            ("draw", "number of the draw of the assumptions, from 0"),
+            ("seed", "number of the seed of luck within the draw, from 0"),
+            ("group_by", "as in measures.csv"),
+            ("group", "as in measures.csv"),
+            ("measure", "see the list of measures"),
+            ("unit", "as in measures.csv"),
+            ("value", "under this scenario, draw and seed; null where undefined"),
+            (
+                "change",
+                "value less that of current_law under the same draw and seed; null for current_law itself",
+            ),
+        ),
+    ),
+    Table(
+        "summary.csv",
+        "`simsp sweep`: as measures.csv, over all draws and seeds in place of replicates.",
+        TABLES[0].columns,
+    ),
+    Table(
+        "points.csv",
+        "`simsp sweep`: what the points of a lattice are; not written for a list of scenarios.",
+        (
+            ("scenario", "name of the point"),
+            ("parameter", "public name of a value"),
+            ("value", "what it is set to; +x and -x: so much more or less than today"),
+        ),
+    ),
+)
+
 
 def number(value: float | None, unit: str) -> str:
     """A value as printed in a table: fixed decimals by unit, empty where undefined, never minus zero."""
@@ -207,13 +242,13 @@ def _cell(value: object) -> str:
 
 def named(name: str) -> Table:
     """The table of a file name."""
-    return next(table for table in TABLES if table.name == name)
+    return next(table for table in (*TABLES, *_OF_A_SWEEP) if table.name == name)
 
 
 def dictionary() -> str:
     """The data dictionary as Markdown, made from the rows above."""
     parts = ["# Data dictionary", "", "Made from `simsp/tables.py`; `make dictionary` writes it anew.", ""]
-    for table in TABLES:
+    for table in (*TABLES, *_OF_A_SWEEP):
         parts += [f"## {table.name}", "", table.about, "", "| column | meaning |", "|---|---|"]
         parts += [f"| `{name}` | {meaning} |" for name, meaning in table.columns] + [""]
     parts += ["## Measures", "", "| measure | unit | formula |", "|---|---|---|"]

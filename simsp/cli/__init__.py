@@ -110,6 +110,26 @@ def run(scenario: str, **written: Any) -> None:
 
 
 @commands.command()
+@click.argument("plan", metavar="PLAN.yaml")
+@click.option("--out", metavar="DIR", help="Folder of the results.  [default: outputs/<name of the plan>]")
+@click.option(
+    "--resume", is_flag=True, help="Go on with what is in DIR: run only what is missing or damaged."
+)
+@click.option("--jobs", metavar="N", help="Processes; never changes a result.  [default: all cores]")
+@click.option("--cluster", metavar="ADDRESS", help="Run on a Dask cluster: tcp://HOST:PORT of its scheduler.")
+@click.option("--plan-only", is_flag=True, help="Say what it would take, and stop.")
+def sweep(plan: str, **written: Any) -> int:
+    """Run many scenarios, draws of the assumptions and seeds, as PLAN.yaml says (docs/sweeps.md).
+
+    It may be killed at any moment: finished pieces are kept, and --resume ends with the same bytes as a run that
+    nobody disturbed.
+    """
+    from simsp.cli import sweeping
+
+    return sweeping.run(plan, written)
+
+
+@commands.command()
 @click.argument("file")
 @click.option(
     "--scenario",

@@ -5,7 +5,7 @@ import itertools
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from simsp.errors import one_line
@@ -14,16 +14,21 @@ LONGEST_NAME = 200  # bytes; file systems take 255, and the name of a draft is l
 RESULTS = ("manifest.json", "timing.json", "report.html", "workbook.xlsx", "people.parquet")
 
 
-def problem(out: Path) -> str:
-    """Why results cannot go into a folder, as a sentence; '' where they can."""
+def problem(out: Path, inside: Callable[[Path], str] | None = None) -> str:
+    """Why results cannot go into a folder, as a sentence; '' where they can.
+
+    Args:
+        out: the folder.
+        inside: what is wrong with a folder that is there already; without it, files that no run has written.
+    """
     try:
-        found = _in_the_way(out.resolve())
+        found = _in_the_way(out.resolve(), inside or _strangers)
     except (OSError, ValueError, RuntimeError) as error:
         found = f"it cannot be used ({getattr(error, 'strerror', None) or 'not a possible name'})"
     return f"--out {one_line(out, 200)}: {found}" if found else ""
 
 
-def _in_the_way(out: Path) -> str:
+def _in_the_way(out: Path, inside: Callable[[Path], str]) -> str:
     standing = next(place for place in (out, *out.parents) if os.path.lexists(place))
     if not standing.is_dir():
         return f"{'it' if standing == out else one_line(standing, 200)} is a file, not a folder"
@@ -33,7 +38,7 @@ def _in_the_way(out: Path) -> str:
         return "the name is too long"
     if not os.access(out.parent if standing == out else standing, os.W_OK | os.X_OK):
         return "you may not write there"
-    return _strangers(out) if standing == out else ""
+    return inside(out) if standing == out else ""
 
 
 def _strangers(out: Path) -> str:

@@ -43,7 +43,7 @@ def read(written: Mapping[str, Any], out: str, problems: list[str]) -> Options:
         out: the folder where --out does not say.
         problems: the sentences so far.
     """
-    numbers = {name: _number(name, written[name], problems) for name in LIMITS}
+    numbers = {name: number(name, written[name], problems) for name in LIMITS}
     start = month("--from", written["from"], problems) if written["from"] is not None else None
     until = month("--until", written["until"], problems) or DEFAULT_END
     _refuse_order(start, until, problems)
@@ -54,7 +54,8 @@ def read(written: Mapping[str, Any], out: str, problems: list[str]) -> Options:
     )
 
 
-def _number(name: str, text: str | None, problems: list[str]) -> int:
+def number(name: str, text: str | None, problems: list[str]) -> int:
+    """A whole number within its limits, the number of cores where nothing is said; else a sentence more."""
     low, high = LIMITS[name]
     if text is None:
         return min(os.cpu_count() or 1, high)

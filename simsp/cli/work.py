@@ -68,8 +68,8 @@ def run(scenarios: Sequence[Scenario], read: Options) -> None:
     from simsp.comparison import compare
     from simsp.report import page, words
 
-    _say_beforehand(read.until)
-    with _progress() as progress:
+    say_beforehand(read.until)
+    with progress() as advance:
         done = compare(
             scenarios,
             agents=read.agents,
@@ -79,7 +79,7 @@ def run(scenarios: Sequence[Scenario], read: Options) -> None:
             until=read.until,
             jobs=read.jobs,
             people=read.people,
-            progress=progress,
+            progress=advance,
         )
     if read.replicates < FEWEST_TO_QUOTE:
         click.echo(
@@ -99,7 +99,7 @@ def say_where(out: Path, answer: Sequence[str]) -> None:
         click.echo(line)
 
 
-def _say_beforehand(until: int) -> None:
+def say_beforehand(until: int) -> None:
     """What to know before waiting: how far the known law reaches, and that code is compiled once."""
     sentence = beyond_last_change(parameters.load(), until)
     if sentence:
@@ -109,7 +109,7 @@ def _say_beforehand(until: int) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
+def progress() -> Iterator[Progress]:
     """Progress with the time left on stderr; silent where stderr is not a terminal."""
     if not sys.stderr.isatty():
         yield lambda _done, _total: None

@@ -12,7 +12,7 @@ from simsp.parameters import Change
 from simsp.scenario.description import Description, Lever
 from simsp.scenario.entries import event_as_data
 from simsp.scenario.page import FIRST_MONTH
-from simsp.scenario.resolve import BASELINE, resolve, shipped
+from simsp.scenario.resolve import BASELINE, laid_over, resolve, shipped
 from simsp.scenario.resolved import Scenario, too_early
 from simsp.scenario.times import beyond_last_change, changes_nothing, idle, moved
 
@@ -27,6 +27,7 @@ __all__ = [
     "changes_nothing",
     "event_as_data",
     "idle",
+    "laid_over",
     "moved",
     "resolve",
     "shipped",

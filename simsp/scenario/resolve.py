@@ -106,7 +106,7 @@ class _Reader:
         included = self._includes(path, page, chain)
         before = base.changes if base else ()
         for one in included:
-            before = _over(before, one.changes)
+            before = laid_over(before, one.changes)
         if not is_baseline:
             self._refuse_idle(page, own, before)
         ours = tuple(change for setting in own for change in setting.changes)
@@ -118,7 +118,7 @@ class _Reader:
             return None
         starts = page.month(page.written.get("starts"), "starts") or _earliest(others)
         return Scenario(
-            path.stem, title, asked_by, about, starts, _over(before, ours), path, calendar, said
+            path.stem, title, asked_by, about, starts, laid_over(before, ours), path, calendar, said
         )  # fmt: skip
 
     def _is_baseline(self, path: Path) -> bool:
@@ -238,7 +238,7 @@ def _earliest(scenarios: Sequence[Scenario]) -> int | None:
     return min((one.starts for one in scenarios if one.starts is not None), default=None)
 
 
-def _over(before: tuple[Change, ...], own: tuple[Change, ...]) -> tuple[Change, ...]:
+def laid_over(before: tuple[Change, ...], own: tuple[Change, ...]) -> tuple[Change, ...]:
     """Own changes after the base's; a base's change that an own one covers in full is dropped."""
     kept = (one for one in before if not any(covers(change, one) for change in own))
     return (*kept, *own)

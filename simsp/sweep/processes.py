@@ -1,0 +1,153 @@
+"""Pieces on the cores of this machine: processes that may die without taking the sweep with them."""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
+from typing import Any, Self
+
+from simsp.errors import Stopped
+from simsp.sweep import work
+from simsp.sweep.pieces import Piece
+from simsp.sweep.work import Measured
+
+MOST_TRIES = 3
+_ONE_THREAD = ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+Results = dict["Future[bytes]", Piece]
+
+
+class Processes:
+    """As many processes as asked for, each with one thread, made anew where one of them dies."""
+
+    def __init__(self, jobs: int, say: Callable[[str], None]) -> None:
+        self.count, self.say = jobs, say
+        self.pool: ProcessPoolExecutor | None = None
+        self.tries: Counter[Piece] = Counter()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def limits(self) -> list[int]:
+        """Memory that single processes are held to, bytes; none here."""
+        return []
+
+    def measured(self, piece: Piece) -> tuple[Measured, Measured]:
+        """A small run in one process, before the others are started: it compiles the model where that is due.
+
+        Raises:
+            Stopped: the process died.
+        """
+        try:
+            found: tuple[Measured, Measured] = self._submit(work.measured, piece).result()
+        except (BrokenProcessPool, MemoryError):
+            self._end()
+            raise Stopped("a process died in a run of a few agents; is there enough memory?") from None
+        return found
+
+    def made(self, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, bytes]]:
+        """Each piece with its content, as they are finished.
+
+        Raises:
+            Stopped: processes died again and again over the same piece.
+        """
+        waiting, flying = deque(pieces), Results()
+        while waiting or flying:
+            try:
+                while waiting and len(flying) < self.count:
+                    flying[self._submit(work.made, waiting[0])] = waiting[0]
+                    waiting.popleft()
+                yield from self._landed(flying)
+            except (BrokenProcessPool, MemoryError):
+                yield from self._rescued(flying)
+                again = list(flying.values())
+                flying.clear()
+                self._end()
+                self._count(again)
+                waiting.extendleft(reversed(again))
+
+    def _landed(self, flying: Results) -> Iterator[tuple[Piece, bytes]]:
+        done, _ = wait(flying, return_when=FIRST_COMPLETED)
+        for future in sorted(done, key=lambda one: flying[one].name):
+            content = future.result()
+            yield flying.pop(future), content
+
+    def _rescued(self, flying: Results) -> Iterator[tuple[Piece, bytes]]:
+        """What was finished before the process beside it died."""
+        for future in [one for one in flying if one.done() and one.exception() is None]:
+            yield flying.pop(future), future.result()
+
+    def _count(self, again: Sequence[Piece]) -> None:
+        self.tries.update(again)
+        lost = [piece for piece in again if self.tries[piece] >= MOST_TRIES]
+        if lost:
+            raise Stopped(
+                f"a process died {MOST_TRIES} times while it worked on {lost[0].name}; the memory may not be enough:"
+                " try fewer --jobs or fewer agents. What is finished is kept; --resume goes on from there"
+            )
+        self.say("a process died, perhaps for want of memory; the pieces it had under way are tried again")
+
+    def _submit(self, task: Callable[[Piece], Any], piece: Piece) -> "Future[Any]":
+        if self.pool is None:
+            method = multiprocessing.get_context("spawn")
+            self.pool = ProcessPoolExecutor(self.count, method, initializer=_settle)
+        with _for_children():
+            return self.pool.submit(task, piece)
+
+    def _end(self) -> None:
+        """End every process at once; what they have under way is not wanted."""
+        pool, self.pool = self.pool, None
+        if pool is not None:
+            children = list((pool._processes or {}).values())  # noqa: SLF001  (Python 3.14 is the first to offer it)
+            pool.shutdown(wait=False, cancel_futures=True)
+            for child in children:
+                child.kill()
+
+
+def _settle() -> None:
+    """First thing in a new process: the parent alone answers Ctrl-C, and nobody outlives the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+@contextlib.contextmanager
+def _for_children() -> Iterator[None]:
+    """What a process started here inherits: one thread, and no Ctrl-C even while it loads its libraries."""
+    before = {name: os.environ.get(name) for name in _ONE_THREAD}
+    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    blocked = _block([signal.SIGINT])
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+        _restore(blocked)
+
+
+def _block(signals: Sequence[signal.Signals]) -> Any:
+    if hasattr(signal, "pthread_sigmask"):
+        return signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    return None
+
+
+def _restore(blocked: Any) -> None:
+    if blocked is not None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
