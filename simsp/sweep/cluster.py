@@ -2,15 +2,17 @@
 
 import logging
 import re
+import socket
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Self
 
 from simsp.errors import BadInput, Stopped, one_line
-from simsp.sweep import work
+from simsp.sweep import trial, work
 from simsp.sweep.pieces import Code, Piece, code
-from simsp.sweep.work import Measured, OtherCode
+from simsp.sweep.trial import Measured
+from simsp.sweep.work import OtherCode
 
 _ADDRESS = re.compile(r"(tcp|tls)://[^\s/]+:[0-9]{1,5}")
 _PATIENCE = 10  # seconds until a scheduler must answer
@@ -28,15 +30,11 @@ class Cluster:
 
     def __enter__(self) -> Self:
         self.dask = _library()
+        self._refuse_silence()
         try:
-            self.client = self.dask.Client(self.address, timeout=_PATIENCE, set_as_default=False)
+            self.client = self.dask.Client(self.address, timeout=_PATIENCE)
         except (OSError, TimeoutError, ValueError) as error:
-            said = one_line(error) or "no answer"
-            raise BadInput(
-                [
-                    f"--cluster {self.address}: no scheduler answers there ({said}); is `dask scheduler` running?"
-                ]
-            ) from None
+            raise self._silent(error) from None
         try:
             self._wait_for_one()
             self._refuse_other_code()
@@ -47,6 +45,20 @@ class Cluster:
 
     def __exit__(self, *_: object) -> None:
         self.client.close(timeout=_PATIENCE)
+
+    def _refuse_silence(self) -> None:
+        """Where nobody listens that is said at once; Dask alone would go on knocking."""
+        host, _, port = self.address.partition("://")[2].rpartition(":")
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
+        except (OSError, OverflowError) as error:
+            raise self._silent(error) from None
+
+    def _silent(self, error: Exception) -> BadInput:
+        said = one_line(getattr(error, "strerror", None) or error) or "no answer"
+        return BadInput(
+            [f"--cluster {self.address}: no scheduler answers there ({said}); is `dask scheduler` running?"]
+        )
 
     @property
     def count(self) -> int:
@@ -65,7 +77,7 @@ class Cluster:
         """
         first = {one["host"]: address for address, one in self._workers().items()}
         futures = [
-            self.client.submit(work.measured, piece, workers=[address], pure=False)
+            self.client.submit(trial.measured, piece, workers=[address], pure=False)
             for address in first.values()
         ]
         found: list[tuple[Measured, Measured]] = [self._result(future) for future in futures]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from simsp.parameters import Draw
 from simsp.sweep.pieces import Piece
-from simsp.sweep.work import Measured
+from simsp.sweep.trial import Measured
 from simsp.world import world
 from simsp.world.people import PERSON
 
@@ -89,16 +89,16 @@ def _extended(small: tuple[Measured, Measured], name: str, agents: int) -> float
     return float(high + max(high - low, 0.0) * (agents - two.agents) / (two.agents - one.agents))
 
 
-def too_large(need: Forecast, out: Path, limits: Sequence[int]) -> list[str]:
+def too_large(need: Forecast, out: Path, limits: Sequence[int] | None) -> list[str]:
     """Sentences about memory or disk that is not there.
 
     Args:
         need: what is needed.
         out: the folder of the results.
-        limits: memory that each worker of a cluster is held to, bytes; [] where this machine does the work.
+        limits: memory that each worker of a cluster is held to, bytes; None where this machine does the work.
     """
     problems = []
-    memory = free_memory() if not limits else None
+    memory = free_memory() if limits is None else None
     if limits and need.memory > min(limits):
         problems.append(
             f"a process needs about {size(need.memory)} of memory, and a worker has {size(min(limits))};"

@@ -43,7 +43,7 @@ def code() -> Code:
     return Code(__version__, compiled.source_hash(), _digest([known, repr(calendar.load())])[:16])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Piece:
     """One draw and one seed of the scenarios of a plan, the baseline first.
 

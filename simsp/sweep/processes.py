@@ -13,9 +13,9 @@ from multiprocessing import connection
 from typing import Any, Self
 
 from simsp.errors import Stopped
-from simsp.sweep import work
+from simsp.sweep import trial, work
 from simsp.sweep.pieces import Piece
-from simsp.sweep.work import Measured
+from simsp.sweep.trial import Measured
 
 MOST_TRIES = 3
 _ONE_THREAD = ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -36,9 +36,8 @@ class Processes:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def limits(self) -> list[int]:
-        """Memory that single processes are held to, bytes; none here."""
-        return []
+    def limits(self) -> None:
+        """All processes share the memory of this machine."""
 
     def measured(self, piece: Piece) -> tuple[Measured, Measured]:
         """A small run in one process, before the others are started: it compiles the model where that is due.
@@ -47,7 +46,7 @@ class Processes:
             Stopped: the process died.
         """
         try:
-            found: tuple[Measured, Measured] = self._submit(work.measured, piece).result()
+            found: tuple[Measured, Measured] = self._submit(trial.measured, piece).result()
         except (BrokenProcessPool, MemoryError):
             self._end()
             raise Stopped("a process died in a run of a few agents; is there enough memory?") from None

@@ -12,8 +12,8 @@ from simsp.sweep.gather import RESULTS, gather
 from simsp.sweep.pieces import Piece, cut
 from simsp.sweep.plan_file import Sweep
 from simsp.sweep.store import Store
+from simsp.sweep.trial import Measured
 from simsp.sweep.words import answer
-from simsp.sweep.work import Measured
 
 
 class Workers(Protocol):
@@ -23,8 +23,8 @@ class Workers(Protocol):
     def count(self) -> int:
         """How many pieces are run at a time."""
 
-    def limits(self) -> list[int]:
-        """Memory that single workers are held to, bytes."""
+    def limits(self) -> list[int] | None:
+        """Memory that single workers are held to, bytes; None where they share the memory of this machine."""
 
     def measured(self, piece: Piece) -> tuple[Measured, Measured]:
         """Two small runs; before them the model is compiled, if need be."""

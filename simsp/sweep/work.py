@@ -1,9 +1,8 @@
 """One piece, worked out: its rows as the bytes of a Parquet file, wherever they are to lie."""
 
 import threading
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -19,10 +18,7 @@ from simsp.sweep.pieces import Code, Piece, code
 
 Values = NDArray[np.float64]
 KEY = b"simsp.piece"
-SMALL, LARGER = 60, 240  # agents of the measured runs
-_ONE_AT_A_TIME = (
-    threading.Lock()
-)  # a worker with several threads would only need the memory of several pieces
+ONE_AT_A_TIME = threading.Lock()  # a worker with several threads would only need the memory of several pieces
 _TEXTS = ("group_by", "group", "measure", "unit")
 
 
@@ -64,16 +60,21 @@ def in_order(of: list[Row]) -> list[int]:
     return sorted(range(len(of)), key=lambda place: (of[place].group_by, of[place].group, of[place].measure))
 
 
+def refuse_other_code(piece: Piece) -> None:
+    """Stop where this process runs another simsp than the one that cut the piece."""
+    if piece.code != code():
+        raise OtherCode(piece.code, code())
+
+
 def made(piece: Piece) -> bytes:
     """The Parquet file of a piece.
 
     Raises:
         OtherCode: this process runs another simsp than the one that cut the piece.
     """
-    if piece.code != code():
-        raise OtherCode(piece.code, code())
-    with _ONE_AT_A_TIME:
-        return _encoded(piece, {name: _values(piece.plan, cells) for name, cells in _cells(piece)})
+    refuse_other_code(piece)
+    with ONE_AT_A_TIME:
+        return encoded(piece, {name: values_of(piece.plan, cells) for name, cells in _cells(piece)})
 
 
 def _cells(piece: Piece) -> Iterator[tuple[str, Cells]]:
@@ -87,11 +88,13 @@ def _cells(piece: Piece) -> Iterator[tuple[str, Cells]]:
             yield next(names).name, summary.cells(piece.plan, base, one)
 
 
-def _values(plan: Plan, cells: Cells) -> Values:
+def values_of(plan: Plan, cells: Cells) -> Values:
+    """The numbers of one scenario, one for each of its rows; nan where undefined."""
     return np.array([cells[row.group_by, row.group].get(row.measure, np.nan) for row in rows(plan)])
 
 
-def _encoded(piece: Piece, values: dict[str, Values]) -> bytes:
+def encoded(piece: Piece, values: dict[str, Values]) -> bytes:
+    """The rows of a piece as a Parquet file: a row group for each scenario, and the key of the piece."""
     of = rows(piece.plan)
     order = in_order(of)
     base = values[piece.plan.scenarios[0].name]
@@ -115,72 +118,3 @@ def _schema(piece: Piece) -> pa.Schema:
 def defined(values: Values) -> pa.Array:
     """Numbers as Parquet keeps them: what is undefined is null, never nan."""
     return pa.array(values, pa.float64(), mask=np.isnan(values))
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What a small run of a baseline and one scenario needed.
-
-    history, branch: seconds before the scenarios part, and for each after it. past, future: simulated
-    migrant-months, likewise. size: bytes of the rows of one scenario.
-    """
-
-    agents: int
-    history: float
-    branch: float
-    past: float
-    future: float
-    size: float
-
-
-def measured(piece: Piece) -> tuple[Measured, Measured]:
-    """A small run and a larger one of the first scenario of a piece; before them the model is compiled, if need be.
-
-    Raises:
-        OtherCode: as `made`.
-    """
-    if piece.code != code():
-        raise OtherCode(piece.code, code())
-    with _ONE_AT_A_TIME:
-        sizes = [min(agents, piece.plan.agents) for agents in (SMALL, LARGER)]
-        one, two = (_small(piece, agents) for agents in sizes)
-        _measured(one)  # compiles the model or loads its machine code, which is not to be timed
-        return _measured(one), _measured(two)
-
-
-def _small(piece: Piece, agents: int) -> Piece:
-    """The same with few agents, the baseline and one scenario; the baseline twice where there is no other."""
-    first, second = (0, min(1, len(piece.plan.scenarios) - 1))
-    plan = piece.plan
-    chosen = (plan.scenarios[first], plan.scenarios[second]), (plan.changes[first], plan.changes[second])
-    return replace(piece, plan=replace(plan, scenarios=chosen[0], changes=chosen[1], agents=agents))
-
-
-def _measured(piece: Piece) -> Measured:
-    began = time.perf_counter()
-    found: dict[str, Values] = {}
-    with compiled.wrapping_arithmetic():
-        running = followed(piece.plan, piece.draw, piece.luck)
-        base = next(running)
-        parted = time.perf_counter()
-        other = next(running)
-        for outcome in (base, other):
-            found[f"{len(found)}"] = _values(piece.plan, summary.cells(piece.plan, [base], outcome))
-    ended = time.perf_counter()
-    past = base.series[:, 0] < piece.plan.branch
-    return Measured(
-        agents=piece.plan.agents,
-        history=max(parted - began - (ended - parted), 0.0),
-        branch=ended - parted,
-        past=float(base.series[past, 1].sum()),
-        future=float(base.series[~past, 1].sum()),
-        size=_size(piece, list(found.values())),
-    )
-
-
-def _size(piece: Piece, values: list[Values]) -> float:
-    names = [one.name for one in piece.plan.scenarios]
-    whole = replace(piece, tells_baseline=len(set(names)) > 1)
-    if len(set(names)) == 1:
-        return float(len(_encoded(replace(whole, tells_baseline=True), {names[0]: values[0]})))
-    return len(_encoded(whole, dict(zip(names, values, strict=True)))) / 2
