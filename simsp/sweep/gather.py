@@ -37,6 +37,7 @@ _SCHEMA = pa.schema(
         ("change", pa.float64()),
     ]
 )
+Interval = tuple[float | None, float | None, float | None]
 Summary = dict[str, list[tuple[Any, ...]]]
 
 
@@ -115,9 +116,20 @@ def _table(sweep: Sweep, name: str, pieces: Sequence[Piece], values: Values, cha
 
 
 def _summed(of: Sequence[Row], values: Values, changes: Values, name: str) -> Iterator[tuple[Any, ...]]:
-    for place, row in enumerate(of):
-        ends = (*summary.interval(values[:, place]), *summary.interval(changes[:, place]))
-        yield name, row.group_by, row.group, row.measure, row.unit, *ends
+    for row, level, change in zip(of, _intervals(values), _intervals(changes), strict=True):
+        yield name, row.group_by, row.group, row.measure, row.unit, *level, *change
+
+
+def _intervals(values: Values) -> list[Interval]:
+    """`summary.interval` of each column, those without a gap at one go."""
+    found = [summary.interval(column) if np.isnan(column).any() else (0.0, 0.0, 0.0) for column in values.T]
+    whole = np.flatnonzero(~np.isnan(values).any(axis=0))
+    rows_of = np.ascontiguousarray(values.T[whole])
+    ends = np.percentile(rows_of, [2.5, 97.5], axis=1) if len(whole) else np.zeros((2, 0))
+    for place, *numbers in zip(whole.tolist(), rows_of.mean(axis=1), *ends, strict=True):
+        middle, low, high = map(float, numbers)
+        found[place] = middle, low, high
+    return found
 
 
 def _printed(sweep: Sweep, by_name: Summary) -> Iterator[tuple[Any, ...]]:

@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -78,7 +79,7 @@ class Swept:
 
     def bytes(self) -> dict[str, bytes]:
         """The tables as they are."""
-        return {name: (self.out / name).read_bytes() for name in TABLES}
+        return tables_in(self.out)
 
     def manifest(self) -> Any:
         """What binds them."""
@@ -105,6 +106,27 @@ def swept(plan: Callable[[str], Path], tmp_path: Path) -> Callable[..., Swept]:
         return Swept(plan_file.read(plan(text)), tmp_path / out)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a sweep of `PLAN` that nobody disturbed; tests copy it."""
+    folder = tmp_path_factory.mktemp("finished")
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    return Swept(plan_file.read(folder / "plan.yaml"), folder / "out").run().out
+
+
+@pytest.fixture
+def done(swept: Callable[..., Swept], finished: Path) -> Swept:
+    """A sweep of `PLAN` that is finished, in a folder of its own."""
+    sweep = swept()
+    shutil.copytree(finished, sweep.out)
+    return sweep
+
+
+def tables_in(folder: Path) -> dict[str, bytes]:
+    """The tables of a sweep as they are."""
+    return {name: (folder / name).read_bytes() for name in TABLES}
 
 
 def command(*words: str | Path) -> list[str]:

@@ -1,5 +1,6 @@
 """A plan file says what is to be run, and every mistake in it is answered in a sentence, all of them at once."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -169,6 +170,21 @@ def test_a_point_may_be_todays_law(plan: Callable[[str], Path]) -> None:
     """A scenario that changes nothing is a mistake; a value of today among others is a place to start from."""
     made = plan_file.read(plan(HEAD + "lattice: {old_age.qualifying_months: [120, 180]}\n"))
     assert names(made)[2] == "old_age.qualifying_months=180"
+
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "sweeps.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL))
+def test_the_plans_of_the_guide_are_good(text: str, plan: Callable[[str], Path]) -> None:
+    """Whoever copies one out of docs/sweeps.md has a plan without mistakes."""
+    assert len(plan_file.read(plan(text)).plan.scenarios) > 2
+
+
+def test_the_guide_lists_every_key_of_a_plan() -> None:
+    """And no other."""
+    rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", GUIDE, re.MULTILINE)
+    assert {key for row in rows for key in re.findall(r"\w+", row)} == set(plan_file.KEYS)
 
 
 @pytest.mark.parametrize("path", sorted((Path(__file__).parents[2] / "scenarios" / "sweeps").glob("*.yaml")))

@@ -1,5 +1,6 @@
 """The tables of a sweep: sorted, paired, read by pandas and DuckDB, and the same figures as a comparison's."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,12 +15,6 @@ from tests.sweep.conftest import PLAN, TINY, Swept
 
 pytestmark = pytest.mark.xdist_group("sweep")  # the pieces that these files share
 KEYS = ["scenario", "draw", "seed", "group_by", "group", "measure"]
-
-
-@pytest.fixture
-def done(swept: Callable[..., Swept]) -> Swept:
-    """Two reforms under three draws and two seeds."""
-    return swept().run()
 
 
 def results(done: Swept) -> pd.DataFrame:
@@ -91,6 +86,7 @@ def test_duckdb_reads_the_results_and_finds_the_means_of_the_summary(done: Swept
 
 def test_the_answer_ranks_by_what_comes_back(done: Swept) -> None:
     """First today's law, then the scenarios, with the change of the summary in brackets of its interval."""
+    done.run()
     summary = pd.read_csv(done.out / "summary.csv").query(
         "group_by == 'cohort' and measure == 'recovered_of_all_pv'"
     )
@@ -119,6 +115,21 @@ def test_a_lattice_says_its_best_point_and_what_its_points_are(swept: Callable[.
     assert set(points["scenario"]) == set(results(done)["scenario"]) - {"current_law"}
     assert done.lines[2].startswith("Best of 2 points by what comes back: old_age.qualifying_months=")
     assert set(done.manifest()["tables"]) == {"results.parquet", "summary.csv", "points.csv"}
+
+
+def test_the_examples_of_the_guide_work(swept: Callable[..., Swept], root: Path) -> None:
+    """What docs/sweeps.md asks pandas and DuckDB, on a lattice as in its plan."""
+    guide = (root / "docs" / "sweeps.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```(?:python|sql)\n(.*?)```", guide, re.DOTALL)
+    lattice = "lattice:\n  old_age.qualifying_months: [60, 180]\n  old_age.exit_lump_sum: [choice]\n"
+    done = swept(f"title: t\nstarts: 2027-01\n{lattice}draws: 2\nseeds: 2\nseed: 5\n{TINY}").run()
+    in_pandas, in_duckdb = (example.replace("outputs/plan", str(done.out)) for example in examples)
+    told: list[pd.Series[float]] = []
+    exec(in_pandas, {"print": told.append})  # noqa: S102  (the guide's own words)
+    points = set(done.sweep.points)
+    assert points <= set(told[0].index)
+    assert set(told[0].loc[sorted(points)].between(0, 4)) == {True}  # of four runs, two a draw
+    assert {row[:2] for row in duckdb.sql(in_duckdb).fetchall()} == {("60", "choice"), ("180", "choice")}
 
 
 def test_nothing_tells_where_or_when_it_ran(done: Swept) -> None:
