@@ -229,8 +229,12 @@ def number(value: float | None, unit: str) -> str:
 
 def write(path: Path, table: Table, rows: Iterable[Sequence[object]]) -> None:
     """Write one table: commas, line feeds, quotes only where needed, the same bytes everywhere."""
-    lines = [",".join(table.header), *(",".join(_cell(value) for value in row) for row in rows)]
-    path.write_bytes(("\n".join(lines) + "\n").encode())
+    path.write_bytes(lines([table.header]) + lines(rows))
+
+
+def lines(rows: Iterable[Sequence[object]]) -> bytes:
+    """Rows as they stand in a table."""
+    return "".join(",".join(_cell(value) for value in row) + "\n" for row in rows).encode()
 
 
 def _cell(value: object) -> str:

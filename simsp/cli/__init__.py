@@ -230,7 +230,7 @@ def scenarios(as_json: bool) -> None:
 @commands.command()
 @click.argument("files", nargs=-1, required=True)
 def check(files: tuple[str, ...]) -> None:
-    """Check scenario and case FILEs without running them; all mistakes are told at once."""
+    """Check scenario, case and plan FILEs without running them; all mistakes are told at once."""
     from simsp.cli import checking
 
     _print_lines(checking.check(files))

@@ -1,4 +1,4 @@
-"""The work behind `simsp check`: scenario files and case files, read and not run."""
+"""The work behind `simsp check`: scenario files, case files and plans of sweeps, read and not run."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +8,7 @@ from simsp.case import read
 from simsp.cli.options import DEFAULT_END
 from simsp.errors import BadInput, one_line
 from simsp.scenario import Scenario
+from simsp.sweep import plan_file
 
 
 def check(files: Sequence[str]) -> list[str]:
@@ -18,13 +19,15 @@ def check(files: Sequence[str]) -> list[str]:
     """
     problems: list[str] = []
     said: dict[str, str] = {}
-    cases = [file for file in files if file not in scenario.shipped() and read.is_case(Path(file))]
-    for file in cases:
+    own = [file for file in files if file not in scenario.shipped()]
+    kinds = ((read.is_case, _of_case), (plan_file.is_plan, _of_plan))
+    told = {file: tell for file in own for is_one, tell in kinds if is_one(Path(file))}
+    for file, tell in told.items():
         try:
-            said[file] = _of_case(Path(file))
+            said[file] = tell(Path(file))
         except BadInput as error:
             problems += error.problems
-    others = [file for file in files if file not in cases]
+    others = [file for file in files if file not in told]
     try:
         said |= {file: _of_scenario(one) for file, one in _resolved(others)}
     except BadInput as error:
@@ -45,6 +48,13 @@ def _of_scenario(one: Scenario) -> str:
         entries = "entry" if len(one.calendar) == 1 else "entries"
         said = f"{said}, {len(one.calendar)} {entries} added to the calendar"
     return f"{one.title}; {said}"
+
+
+def _of_plan(path: Path) -> str:
+    plan = plan_file.read(path)
+    counts = ((len(plan.plan.scenarios), "scenario"), (plan.draws, "draw"))
+    said = ", ".join(_number(count, word) for count, word in counts)
+    return f"{plan.title}; a sweep with {said}, {_number(plan.seeds, 'seed')} for each draw"
 
 
 def _number(count: int, word: str) -> str:

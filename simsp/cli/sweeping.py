@@ -40,7 +40,7 @@ def run(plan: str, written: Mapping[str, Any]) -> int:
         return guard.CHECK_FAILED
     except KeyboardInterrupt:
         kept = len(list((out / store.PIECES).glob("*.parquet")))
-        _say(f"stopped; {kept:,} finished pieces are kept in {out}; run the command again with --resume")
+        _say(f"stopped; finished pieces are kept in {out} ({kept:,} so far); run again with --resume")
         return guard.INTERRUPTED
     for line in lines:
         click.echo(line)
@@ -80,6 +80,6 @@ def _say(sentence: str) -> None:
 def _say_few(sweep: Sweep) -> None:
     if sweep.draws * sweep.seeds < FEWEST_TO_QUOTE:
         _say(
-            f"Intervals from {sweep.draws * sweep.seeds} draws and seeds are too narrow to quote;"
-            f" run at least {FEWEST_TO_QUOTE}."
+            f"Intervals from {sweep.draws * sweep.seeds} runs (draws x seeds) are too narrow to quote;"
+            f" plan at least {FEWEST_TO_QUOTE}."
         )

@@ -6,6 +6,7 @@ import socket
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from typing import Any, Self
 
 from simsp.errors import BadInput, Stopped, one_line
@@ -106,7 +107,7 @@ class Cluster:
         except TimeoutError:
             self._wait_for_one()
             return []
-        except self.dask.CancelledError:
+        except CancelledError:
             raise Stopped(self._gone()) from None
         return list(done)
 
@@ -115,12 +116,12 @@ class Cluster:
             return future.result()
         except OtherCode as error:
             raise BadInput([_other(str(error))]) from None
-        except self.dask.KilledWorker:
+        except self.dask.scheduler.KilledWorker:
             raise Stopped(
                 "workers died again and again while they worked on the same piece; the memory may not be enough:"
                 " take larger workers or fewer agents. What is finished is kept; --resume goes on from there"
             ) from None
-        except (self.dask.CancelledError, OSError):
+        except (CancelledError, OSError):
             raise Stopped(self._gone()) from None
 
     def _gone(self) -> str:
@@ -174,19 +175,11 @@ def _library() -> Any:
     """dask.distributed, which only a cluster needs."""
     try:
         import distributed  # noqa: PLC0415  (an optional requirement)
-        from distributed.client import FutureCancelledError  # noqa: PLC0415
     except ImportError:
         raise BadInput(
             ["--cluster needs dask.distributed, which is not installed: pip install 'simsp[cluster]'"]
         ) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said in sentences
-    return _Names(distributed, FutureCancelledError)
-
-
-class _Names:
-    """The few names of dask.distributed that are used."""
-
-    def __init__(self, library: Any, cancelled: type[BaseException]) -> None:
-        self.Client, self.wait = library.Client, library.wait
-        self.KilledWorker = library.scheduler.KilledWorker
-        self.CancelledError = cancelled
+    for name in [*logging.Logger.manager.loggerDict]:  # what matters is said in sentences
+        if name.split(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    return distributed

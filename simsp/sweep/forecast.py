@@ -18,6 +18,7 @@ _WORLDS = (
     3  # of tables of people at the peak: the shared history, a branch of it, and the lives of the baseline
 )
 _START = 5.0  # seconds until a process has loaded them
+_SUMMARY = 400e3  # bytes of a scenario in summary.csv, twice while it is written
 _GIGA, _MEGA = 1e9, 1e6
 
 
@@ -60,6 +61,7 @@ def forecast(
     processes = max(min(workers, len(todo)), 1)
     longest = max((at["history"] + count * at["branch"] for count in runs), default=0.0)
     whole = sum(at["history"] + count * at["branch"] for count in runs)
+    scenarios = len({name for piece in all_of for name in piece.told})
     told = sum(len(piece.told) for piece in all_of) + sum(len(piece.told) for piece in todo)
     return Forecast(
         pieces=len(todo),
@@ -68,7 +70,7 @@ def forecast(
         migrant_months=sum(at["past"] + count * at["future"] for count in runs),
         seconds=max(whole / processes, longest) + _START,
         memory=memory_of(all_of[0]),
-        disk=told * row_bytes + _MEGA,
+        disk=told * row_bytes + scenarios * _SUMMARY + _MEGA,
     )
 
 
@@ -152,8 +154,10 @@ def free_disk(out: Path) -> float:
 
 def size(count: float) -> str:
     """Bytes as people read them."""
+    if count < _MEGA:
+        return f"{max(count / 1000, 1):.0f} kB"
     if count < _GIGA:
-        return f"{max(count / _MEGA, 1):.0f} MB"
+        return f"{count / _MEGA:.0f} MB"
     return f"{count / _GIGA:.1f} GB"
 
 

@@ -4,11 +4,13 @@ One scenario is held in memory at a time, under all draws and seeds. The bytes d
 how the pieces were cut into files, where they ran or in which order they came.
 """
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, Self
 
 import numpy as np
 import pyarrow as pa
@@ -39,10 +41,14 @@ _SCHEMA = pa.schema(
 )
 Interval = tuple[float | None, float | None, float | None]
 Summary = dict[str, list[tuple[Any, ...]]]
+HEADLINES = (
+    "recovered_of_all_pv",
+    "recovered_of_all",
+)  # in value of the first year; as paid, where nothing has one
 
 
 def gather(sweep: Sweep, store: Store, pieces: Sequence[Piece]) -> Summary:
-    """Write every table; returns the rows of summary.csv, with numbers, by scenario.
+    """Write every table; returns the headlines among the rows of summary.csv, with numbers, by scenario.
 
     Raises:
         Stopped: a file cannot be written, or a piece that was good can no longer be read.
@@ -50,7 +56,31 @@ def gather(sweep: Sweep, store: Store, pieces: Sequence[Piece]) -> Summary:
     (store.out / MANIFEST).unlink(
         missing_ok=True
     )  # where there is one, all tables are there and belong to it
-    by_name: Summary = {}
+    found: Summary = {}
+    with (
+        store.written(store.out / SUMMARY) as draft,
+        _Chapters(draft) as chapters,
+        contextlib.closing(_results(sweep, store, pieces)) as results,
+    ):
+        for name, summed in results:
+            chapters.add(name, tables.lines(map(_printed, summed)))
+            found[name] = [row for row in summed if row[1] == "cohort" and row[3] in HEADLINES]
+        chapters.bind([one.name for one in sweep.plan.scenarios])
+    written = [RESULTS, SUMMARY]
+    if sweep.points:
+        with store.written(store.out / POINTS) as draft:
+            tables.write(draft, tables.named(POINTS), _points(sweep.points))
+        written.append(POINTS)
+    text = json.dumps(manifest(sweep, store.out, pieces, written), indent=2, ensure_ascii=False) + "\n"
+    with store.written(store.out / MANIFEST) as draft:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+    return found
+
+
+def _results(
+    sweep: Sweep, store: Store, pieces: Sequence[Piece]
+) -> Generator[tuple[str, list[tuple[Any, ...]]]]:
+    """Write results.parquet, and meanwhile give each scenario's rows of summary.csv, in the order of names."""
     with (
         store.written(store.out / RESULTS) as draft,
         parquet.ParquetWriter(draft, _SCHEMA, compression="zstd") as writer,
@@ -58,16 +88,39 @@ def gather(sweep: Sweep, store: Store, pieces: Sequence[Piece]) -> Summary:
         for name, mine in sorted(_by_scenario(pieces).items()):
             values, changes = _numbers(store, mine, name)
             writer.write_table(_table(sweep, name, mine, values, changes), row_group_size=_ROWS_TOGETHER)
-            by_name[name] = list(_summed(rows(sweep.plan), values, changes, name))
-    _write(store, SUMMARY, tables.named(SUMMARY), _printed(sweep, by_name))
-    written = [RESULTS, SUMMARY]
-    if sweep.points:
-        _write(store, POINTS, tables.named(POINTS), _points(sweep.points))
-        written.append(POINTS)
-    text = json.dumps(manifest(sweep, store.out, pieces, written), indent=2, ensure_ascii=False) + "\n"
-    with store.written(store.out / MANIFEST) as draft:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-    return by_name
+            yield name, list(_summed(rows(sweep.plan), values, changes, name))
+
+
+class _Chapters:
+    """Scenarios of summary.csv that come in the order of names, put into the order of the plan on the disk.
+
+    In memory thousands of them would not fit.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.places: dict[str, tuple[int, int]] = {}
+
+    def __enter__(self) -> Self:
+        self.unordered = TemporaryFile(dir=self.path.parent)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.unordered.close()
+
+    def add(self, name: str, text: bytes) -> None:
+        """The lines of one scenario."""
+        self.places[name] = (self.unordered.tell(), len(text))
+        self.unordered.write(text)
+
+    def bind(self, names: Sequence[str]) -> None:
+        """Write the header and the scenarios in this order."""
+        with self.path.open("wb") as file:
+            file.write(tables.lines([tables.named(SUMMARY).header]))
+            for name in names:
+                place, length = self.places[name]
+                self.unordered.seek(place)
+                file.write(self.unordered.read(length))
 
 
 def _by_scenario(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
@@ -132,22 +185,15 @@ def _intervals(values: Values) -> list[Interval]:
     return found
 
 
-def _printed(sweep: Sweep, by_name: Summary) -> Iterator[tuple[Any, ...]]:
-    """The rows of summary.csv: the scenarios in the order of the plan, numbers with the decimals of their unit."""
-    for scenario in sweep.plan.scenarios:
-        for row in by_name[scenario.name]:
-            yield *row[:5], *(tables.number(one, row[4]) for one in row[5:])
+def _printed(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row of summary.csv, numbers with the decimals of their unit."""
+    return *row[:5], *(tables.number(one, row[4]) for one in row[5:])
 
 
 def _points(points: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str, str]]:
     for name, values in points.items():
         for parameter, value in values.items():
             yield name, parameter, value
-
-
-def _write(store: Store, name: str, table: tables.Table, of: Iterator[tuple[Any, ...]]) -> None:
-    with store.written(store.out / name) as draft:
-        tables.write(draft, table, of)
 
 
 def manifest(sweep: Sweep, out: Path, pieces: Sequence[Piece], written: Sequence[str]) -> dict[str, Any]:

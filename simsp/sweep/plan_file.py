@@ -38,6 +38,15 @@ class Sweep:
     points: Mapping[str, Mapping[str, str]]
 
 
+def is_plan(path: Path) -> bool:
+    """Whether a file is meant as a plan and not as a scenario; a file that cannot be read is not."""
+    try:
+        keys = set(file.read(path))
+    except BadInput:
+        return False
+    return "changes" not in keys and bool(keys & {"scenarios", "lattice", "draws", "seeds"})
+
+
 def read(path: Path) -> Sweep:
     """The sweep of a plan file.
 

@@ -19,16 +19,14 @@ _UNFINISHED = ".part"  # the end of the name of a file that is being written
 def in_the_way(out: Path, *, resume: bool) -> str:
     """Why a sweep cannot go into a folder that is there, as the end of a sentence; '' where it can."""
     names = sorted(place.name for place in out.iterdir())
-    if not names:
+    if not names or (names == [PIECES] and not any((out / PIECES).iterdir())):
         return ""
     if PIECES not in names:
         return f"it holds other files ('{one_line(names[0])}'); name a new folder"
     if resume:
         return ""
     count = len(list((out / PIECES).glob("*.parquet")))
-    return (
-        f"it holds a sweep already ({count:,} pieces); write --resume to go on with it, or name a new folder"
-    )
+    return f"it holds a sweep already ({_number(count, 'piece')}); write --resume to go on with it, or name a new folder"
 
 
 class Store:
@@ -78,12 +76,18 @@ class Store:
         Raises:
             BadInput: another process works in it.
         """
+        new = [place for place in (self.folder, *self.folder.absolute().parents) if not place.exists()]
         self.folder.mkdir(parents=True, exist_ok=True)
-        with _alone(self.folder):
-            for folder in (self.out, self.folder):
-                for left in folder.glob(f".*{_UNFINISHED}"):
-                    left.unlink(missing_ok=True)
-            yield
+        try:
+            with _alone(self.folder):
+                for folder in (self.out, self.folder):
+                    for left in folder.glob(f".*{_UNFINISHED}"):
+                        left.unlink(missing_ok=True)
+                yield
+        finally:
+            with contextlib.suppress(OSError):  # goes where nothing was finished
+                for place in new:
+                    place.rmdir()
 
     def keep(self, piece: Piece, content: bytes) -> None:
         """Write a finished piece.

@@ -3,21 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from simsp.sweep.gather import Summary
+from simsp.sweep.gather import HEADLINES, Summary
 from simsp.sweep.plan_file import Sweep
 
 SHOWN = 10
-_MEASURES = (
-    "recovered_of_all_pv",
-    "recovered_of_all",
-)  # in 2027 value, or as paid where nothing has a value yet
 Estimate = tuple[float, float, float]
 
 
 def answer(sweep: Sweep, by_name: Summary) -> list[str]:
     """What comes back today, then the scenarios by how much more comes back, the largest mean change first."""
     baseline = sweep.plan.scenarios[0].name
-    measure = next((one for one in _MEASURES if _found(by_name[baseline], one, 0)), "")
+    measure = next((one for one in HEADLINES if _found(by_name[baseline], one, 0)), "")
     level = _found(by_name[baseline], measure, 0)
     if level is None:
         return ["Nothing was paid in by these workers, so no share of it can come back."]

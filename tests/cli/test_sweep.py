@@ -20,6 +20,7 @@ def here(tmp_path: Path) -> Path:
     """A folder with a good plan, another sweep and somebody's thesis."""
     (tmp_path / "plan.yaml").write_text(PLAN)
     (tmp_path / "earlier" / "pieces").mkdir(parents=True)
+    (tmp_path / "earlier" / "pieces" / "draw.parquet").write_bytes(b"of another plan")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("mine")
     return tmp_path
@@ -38,7 +39,7 @@ REFUSED = {
     ),
     "a sweep is there": (
         ["plan.yaml", "--out", "earlier"],
-        "--out earlier: it holds a sweep already (0 pieces); write --resume to go on with it, or name a new folder",
+        "--out earlier: it holds a sweep already (1 piece); write --resume to go on with it, or name a new folder",
     ),
     "other files": (["plan.yaml", "--out", "mine"], "--out mine: it holds other files ('thesis.txt')"),
     "other files, resumed": (["plan.yaml", "--out", "mine", "--resume"], "--out mine: it holds other files"),
@@ -65,6 +66,20 @@ def test_mistakes_of_options_and_plan_are_told_together(call: Call, here: Path) 
     (here / "bad.yaml").write_text("title: t\nscenarios: [nobody]\ndraws: 0\n")
     said = call("sweep", "bad.yaml", "--jobs", "x", "--out", "mine").stderr
     assert [word for word in ("--jobs", "--out mine", "'nobody'", "'draws'") if word not in said] == []
+
+
+def test_check_reads_plans(call: Call, here: Path) -> None:
+    """Without running them, beside other files."""
+    (here / "bad.yaml").write_text("title: t\nscenarios: [nobody]\n")
+    result = call("check", "plan.yaml", "law_as_written")
+    assert (
+        result.stdout.splitlines()[0]
+        == "plan.yaml: good: t; a sweep with 2 scenarios, 1 draw, 1 seed for each draw"
+    )
+    assert (
+        "bad.yaml, line 2: 'scenarios': there is no scenario and no file 'nobody'"
+        in call("check", "plan.yaml", "bad.yaml").stderr
+    )
 
 
 @pytest.fixture
@@ -104,7 +119,7 @@ def test_without_dask_a_cluster_is_refused_with_the_way_to_get_it(
         (
             KeyboardInterrupt(),
             130,
-            "stopped; 0 finished pieces are kept in earlier; run the command again with",
+            "stopped; finished pieces are kept in earlier (1 so far); run again with --resume",
         ),
     ],
 )

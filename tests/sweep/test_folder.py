@@ -153,6 +153,8 @@ def test_a_folder_with_anything_in_it_is_refused_without_resume(done: Swept, tmp
     )
     assert in_the_way(done.out, resume=True) == ""
     assert in_the_way(tmp_path / "empty", resume=False) == ""
+    (tmp_path / "empty" / "pieces").mkdir()
+    assert in_the_way(tmp_path / "empty", resume=False) == ""
     for resume in (False, True):
         assert (
             in_the_way(tmp_path / "mine", resume=resume)

@@ -80,12 +80,13 @@ def test_the_smallest_worker_of_a_cluster_decides(need: forecasts.Forecast, tmp_
 
 
 def test_what_does_not_fit_is_not_begun(swept: Callable[..., Swept], monkeypatch: pytest.MonkeyPatch) -> None:
-    """No piece is run."""
+    """No piece is run, and no folder is left behind."""
     monkeypatch.setattr(forecasts, "free_memory", lambda: 1e6)
     sweep = swept()
     with pytest.raises(BadInput, match="plan fewer agents"):
         sweep.run()
     assert sweep.workers.asked == []
+    assert not sweep.out.exists()
     assert any(sentence.startswith("6 pieces to run, about") for sentence in sweep.said)
 
 
