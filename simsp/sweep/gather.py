@@ -205,6 +205,7 @@ def manifest(sweep: Sweep, out: Path, pieces: Sequence[Piece], written: Sequence
         "simsp": __version__,
         "command": "sweep",
         "title": sweep.title,
+        "about": sweep.about,
         "options": {**size, "from": first, "until": last},
         "people_per_agent": plan.people_per_agent,
         "months": {"history_from": months.text(HISTORY), "from": first, "until": last},

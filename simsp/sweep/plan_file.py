@@ -32,6 +32,7 @@ class Sweep:
     """What a plan file asks for. `points`: by name of a point, the value of each parameter; {} without a lattice."""
 
     title: str
+    about: str
     plan: Plan
     draws: int
     seeds: int
@@ -68,7 +69,7 @@ class _Reader:
         """Everything, once it is known to be right."""
         self._refuse_unknown_keys()
         title = self._title()
-        self.page.text("about")
+        about = self.page.text("about")
         numbers = {name: self._number(name) for name in LIMITS}
         start, until = self._month("from", None), self._month("until", UNTIL) or UNTIL
         self.page.end = until
@@ -77,7 +78,7 @@ class _Reader:
         self._refuse_too_many(len(plan.scenarios) * numbers["draws"] * numbers["seeds"])
         if self.page.problems:
             raise BadInput(self.page.problems)
-        return Sweep(title, plan, numbers["draws"], numbers["seeds"], points)
+        return Sweep(title, about, plan, numbers["draws"], numbers["seeds"], points)
 
     def _refuse_unknown_keys(self) -> None:
         for key, node in self.written.items():

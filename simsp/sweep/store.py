@@ -25,8 +25,8 @@ def in_the_way(out: Path, *, resume: bool) -> str:
         return f"it holds other files ('{one_line(names[0])}'); name a new folder"
     if resume:
         return ""
-    count = len(list((out / PIECES).glob("*.parquet")))
-    return f"it holds a sweep already ({_number(count, 'piece')}); write --resume to go on with it, or name a new folder"
+    found = _number(len(list((out / PIECES).glob("*.parquet"))), "piece")
+    return f"it holds a sweep already ({found}); write --resume to go on with it, or name a new folder"
 
 
 class Store:
