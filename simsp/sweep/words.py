@@ -56,6 +56,8 @@ def _list(known: Sequence[tuple[str, Estimate]], first: int) -> Iterator[str]:
 
 def _moved(change: Estimate) -> str:
     middle, low, high = change
+    if low == high == 0:
+        return "no change"
     clear = "" if low > 0 or high < 0 else ", not clear"
     return f"{_number(middle, sign=True)} ({_number(low, sign=True)} to {_number(high, sign=True)}{clear})"
 
