@@ -140,7 +140,7 @@ def speak_plain_python() -> None:
         luck.key_of: key_of,
         money.share: share,
         coverage.count_months: int.bit_count,
-        records._move_on: _within_64_bits(records._move_on),  # noqa: SLF001  (a Python integer has no last bit)
+        records.bring: _within_64_bits(records.bring),  # a Python integer has no last bit
     }
     for name, module in list(sys.modules.items()):
         if name.startswith(_STEPS):
@@ -161,11 +161,10 @@ def _speak_plain_python(module: ModuleType, instead: dict[Any, Any]) -> None:
             setattr(module, name, SimpleNamespace(**{one.name: one.value for one in value}))
 
 
-def _within_64_bits(move_on: Callable[[Any, int], None]) -> Callable[[Any, int], None]:
-    def within_64_bits(person: Any, months: int) -> None:
-        move_on(person, months)
-        person.law.mask &= _64_BITS
-        person.enrolled.mask &= _64_BITS
-        person.shown.mask &= _64_BITS
+def _within_64_bits(bring: Callable[[Any, int, Any], int]) -> Callable[[Any, int, Any], int]:
+    def within_64_bits(record: Any, month: int, rules: Any) -> int:
+        januaries = bring(record, month, rules)
+        record.mask &= _64_BITS
+        return januaries
 
     return within_64_bits

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import numba
 import numpy as np
@@ -29,7 +30,7 @@ from simsp.parameters import Draw
 from simsp.plan import START, UNTIL
 from simsp.world import times, world
 
-Row = dict[str, float]
+Row = dict[str, Any]
 MEGABYTE = 2**20
 COLUMNS = (
     ("agents", "{:12,.0f}"),
@@ -78,9 +79,9 @@ def live(agents: int, threads: int, until: int, *, with_results: bool) -> Row:
 def in_a_process(agents: int, threads: int, until: str, with_results: bool) -> Row:
     """The same in a process of its own."""
     given = ["--row", str(agents), str(threads), until] + (["--with-results"] if with_results else [])
-    done = subprocess.run([sys.executable, __file__, *given], check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([sys.executable, __file__, *given], check=True, capture_output=True, text=True)
     found: Row = json.loads(done.stdout)
-    return found | {"agents": agents, "threads": threads, "until": until}  # type: ignore[dict-item]
+    return found | {"agents": agents, "threads": threads, "until": until}
 
 
 def exponent(rows: list[Row], by: str, of: str) -> float:
@@ -137,16 +138,17 @@ def main() -> None:
         return
     if not is_warm():
         live(200, 1, START, with_results=True)
-    print(" ".join(name.rjust(len(form.format("0" if "s" in form else 0))) for name, form in COLUMNS))
+    print(" ".join(name.rjust(len(form.format("0" if form.endswith("s}") else 0))) for name, form in COLUMNS))
     wanted = [(size, threads, asked.until) for size in asked.agents for threads in asked.threads]
     wanted += [(asked.agents[0], max(asked.threads), until) for until in asked.shorter]
     rows = []
     for size, threads, until in wanted:
         rows.append(in_a_process(size, threads, until, asked.with_results))
         print(" ".join(form.format(rows[-1][name]) for name, form in COLUMNS), flush=True)
-    found = {"rows": rows, "growth": growth(rows, asked.until), "machine": machine()}
-    for name, value in {**found["growth"], **found["machine"]}.items():  # type: ignore[dict-item]
-        print(f"{name}: {value:.3f}" if isinstance(value, float) else f"{name}: {value}")
+    found: Row = {"rows": rows, "growth": growth(rows, asked.until), "machine": machine()}
+    for name, slope in found["growth"].items():
+        print(f"exponent of {name.replace('_', ' ')}: {slope:.3f}")
+    print("; ".join(f"{name} {value}" for name, value in found["machine"].items()))
     if asked.json:
         asked.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 

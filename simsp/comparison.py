@@ -15,11 +15,11 @@ import pandas as pd
 
 from simsp import compiled, outcomes, parameters, saving, summary, tables
 from simsp import run as clock
-from simsp.errors import BadInput
+from simsp.crew import ALONE, Crew
 from simsp.outcomes import Outcome
 from simsp.parameters import Draw
-from simsp.plan import START, UNTIL, Changes, Plan
-from simsp.scenario import BASELINE, Scenario, resolve, too_early
+from simsp.plan import UNTIL, Plan, planned
+from simsp.scenario import BASELINE, Scenario, resolve
 from simsp.world import world
 
 Replicate = tuple[list[summary.Cells], list[Outcome]]
@@ -90,7 +90,7 @@ def compare(  # noqa: PLR0913  (the options of the command)
         replicates: how many seeds and draws of the assumptions.
         seed: of the whole comparison.
         start, until: first and last month measured; start defaults to the earliest start of a scenario or 2027-01.
-        jobs: processes; defaults to the cores of the machine. A script that uses more than one calls this under
+        jobs: cores that work at once; defaults to all of the machine. A script that uses more than one calls this under
             `if __name__ == "__main__":`, as Python's multiprocessing asks.
         people: keep every life, for people.parquet.
         progress: called with replicates done and in all.
@@ -110,47 +110,22 @@ def compare(  # noqa: PLR0913  (the options of the command)
     return Comparison(plan, cells, found, time.perf_counter() - began, began)
 
 
-def planned(
-    scenarios: Sequence[Scenario], agents: int, replicates: int, seed: int, start: int | None, until: int
-) -> Plan:
-    """What is to be simulated: every change with its month, the first scenario as the baseline.
-
-    Raises:
-        BadInput: a calendar entry begins in months that all scenarios share.
-    """
-    starts = [one.starts for one in scenarios if one.starts is not None]
-    first = start if start is not None else min(starts, default=START)
-    effect = min([first, *starts])
-    problems = too_early(scenarios, first)
-    if problems:
-        raise BadInput(problems)
-    alone = len(scenarios) == 1
-    changes = tuple(_dated(one, 0 if alone or one.name == BASELINE else effect) for one in scenarios)
-    return Plan(tuple(scenarios), changes, agents, replicates, seed, first, until)
-
-
-def _dated(scenario: Scenario, without_start: int) -> Changes:
-    """Changes with the month of each; one without a start holds for all time, or from the comparison's start."""
-    return tuple(
-        one if one.starts is not None else dataclasses.replace(one, starts=without_start)
-        for one in scenario.changes
-    )
-
-
 def _replicates(
     plan: Plan, people: bool, jobs: int, progress: Callable[[int, int], None]
 ) -> Iterator[Replicate]:
     """Cells and outcomes of each replicate, in order, whatever finishes first."""
     progress(0, plan.replicates)
+    threads = max(jobs // plan.replicates, 1)  # cores that no replicate needs work on the others' worlds
     if jobs == 1 or plan.replicates == 1:
         for number in range(plan.replicates):
-            yield summarised(plan, number, people)
+            yield summarised(plan, number, people, threads)
             progress(number + 1, plan.replicates)
         return
     if not compiled.is_warm():
         replicate(_tiny(plan), 0)  # compile once, before the workers start
     with ProcessPoolExecutor(min(jobs, plan.replicates), multiprocessing.get_context("spawn")) as pool:
-        futures = [pool.submit(summarised, plan, number, people) for number in range(plan.replicates)]
+        numbers = range(plan.replicates)
+        futures = [pool.submit(summarised, plan, number, people, threads) for number in numbers]
         _report(futures, progress)
         for future in futures:
             yield future.result()
@@ -166,20 +141,20 @@ def _tiny(plan: Plan) -> Plan:
     return Plan(plan.scenarios, plan.changes, 50, 1, plan.seed, plan.start, plan.until)
 
 
-def summarised(plan: Plan, number: int, people: bool) -> Replicate:
+def summarised(plan: Plan, number: int, people: bool, threads: int = 1) -> Replicate:
     """One replicate, its measures worked out where it ran; the lives are let go unless somebody asked for them."""
-    found = replicate(plan, number)
+    found = replicate(plan, number, threads)
     cells = [summary.cells(plan, found, one) for one in found]
     return cells, found if people else [dataclasses.replace(one, lives=None) for one in found]
 
 
-def replicate(plan: Plan, number: int) -> list[Outcome]:
+def replicate(plan: Plan, number: int, threads: int = 1) -> list[Outcome]:
     """One seed and one draw of the assumptions: a shared history, then every scenario on its own branch."""
     with compiled.wrapping_arithmetic():
-        return list(followed(plan, number, number))
+        return list(followed(plan, number, number, Crew(threads)))
 
 
-def followed(plan: Plan, draw_number: int, seed_number: int) -> Iterator[Outcome]:
+def followed(plan: Plan, draw_number: int, seed_number: int, crew: Crew = ALONE) -> Iterator[Outcome]:
     """The scenarios of a plan under one draw of the assumptions and one seed of luck, one after the other.
 
     Ask within `compiled.wrapping_arithmetic`. Nothing is kept of a scenario but its outcome, so whoever lets go of
@@ -193,6 +168,8 @@ def followed(plan: Plan, draw_number: int, seed_number: int) -> Iterator[Outcome
     for number, (scenario, changes) in enumerate(zip(plan.scenarios, plan.changes, strict=True)):
         times = world.times_of(changes, plan.start, plan.until, who, draw, scenario.calendar)
         if number == 0:
-            clock.simulate(history, times, plan.branch - 1)
+            clock.simulate(history, times, plan.branch - 1, crew=crew)
+        lived = sum(row[1] for row in history.series) if number == 0 else 0  # shared, so counted once
         branch = history if number == last else history.branch()
-        yield outcomes.follow(branch, times, plan.start, plan.until)
+        found = outcomes.follow(branch, times, plan.start, plan.until, crew)
+        yield dataclasses.replace(found, agent_months=lived + found.agent_months)

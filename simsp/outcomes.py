@@ -69,13 +69,13 @@ class Outcome:
 
 def follow(world: World, times: Times, start: int, until: int, crew: Crew = ALONE) -> Outcome:
     """Let a world live to its end, measuring from `start` to `until`, then run off what is left."""
+    before = len(world.series)
     run.simulate(world, times, start - 1, crew=crew)
     _begin(world, start, until)
     run.simulate(world, times, until, crew=crew)
     owed_later = liability(world, times)
     run.run_off(world, times, crew)
     books = world.books[0]
-    first_measured = sum(1 for row in world.series if row[0] < start)
     return Outcome(
         exact={name: np.array(books[name], np.int64) for name in EXACT},
         total={name: int(books["total"][name]) for name in SUMS},
@@ -84,7 +84,7 @@ def follow(world: World, times: Times, start: int, until: int, crew: Crew = ALON
         interviews=_interviews(world),
         lives=_lives(world, until),
         liability=owed_later,
-        agent_months=sum(row[1] for row in world.series[first_measured:]),
+        agent_months=sum(row[1] for row in world.series[before:]),
     )
 
 

@@ -1,10 +1,13 @@
 """What is simulated: scenarios with dated changes, months, sample and seed."""
 
+import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simsp import months
+from simsp.errors import BadInput
 from simsp.parameters import Change
-from simsp.scenario import Scenario
+from simsp.scenario import BASELINE, Scenario, too_early
 from simsp.world import times
 
 Changes = tuple[Change, ...]
@@ -44,3 +47,30 @@ class Plan:
 def cohort_end(start: int) -> int:
     """Last month in which a member of the cohort is first insured: five calendar years."""
     return (start // 12 + 4) * 12 + 11
+
+
+def planned(
+    scenarios: Sequence[Scenario], agents: int, replicates: int, seed: int, start: int | None, until: int
+) -> Plan:
+    """What is to be simulated: every change with its month, the first scenario as the baseline.
+
+    Raises:
+        BadInput: a calendar entry begins in months that all scenarios share.
+    """
+    starts = [one.starts for one in scenarios if one.starts is not None]
+    first = start if start is not None else min(starts, default=START)
+    effect = min([first, *starts])
+    problems = too_early(scenarios, first)
+    if problems:
+        raise BadInput(problems)
+    alone = len(scenarios) == 1
+    changes = tuple(_dated(one, 0 if alone or one.name == BASELINE else effect) for one in scenarios)
+    return Plan(tuple(scenarios), changes, agents, replicates, seed, first, until)
+
+
+def _dated(scenario: Scenario, without_start: int) -> Changes:
+    """Changes with the month of each; one without a start holds for all time, or from the comparison's start."""
+    return tuple(
+        one if one.starts is not None else dataclasses.replace(one, starts=without_start)
+        for one in scenario.changes
+    )

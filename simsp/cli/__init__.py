@@ -31,7 +31,7 @@ _RUN_OPTIONS = (
         "--until", default="2046-12", metavar="YYYY-MM", show_default=True, help="Last month measured."
     ),
     click.option(
-        "--jobs", metavar="N", help="Replicates at a time; never changes a result.  [default: all cores]"
+        "--jobs", metavar="N", help="Cores that work at once; never changes a result.  [default: all cores]"
     ),
     click.option("--out", metavar="DIR", help="Folder of the results.  [default: outputs/<name>]"),
     click.option("--people", is_flag=True, help="Also write people.parquet, one row a person."),

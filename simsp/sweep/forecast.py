@@ -11,7 +11,7 @@ from simsp.parameters import Draw
 from simsp.sweep.pieces import Piece
 from simsp.sweep.trial import Measured
 from simsp.world import world
-from simsp.world.people import PERSON
+from simsp.world.people import ACCOUNT, PERSON
 
 OF_A_PROCESS = 350e6  # bytes of Python, its libraries and the machine code, before anybody is simulated
 _WORLDS = (
@@ -75,11 +75,14 @@ def forecast(
 
 
 def memory_of(piece: Piece) -> float:
-    """Bytes that a process needs at its peak: for each person who ever comes, a record in each world."""
+    """Bytes that a process needs at its peak: for each person who ever comes, a record in each world.
+
+    Accounts are written for members of the cohort alone, fewer than half of the people of any plan measured so far.
+    """
     plan = piece.plan
     who = world.arriving(plan.until, plan.people_per_agent, Draw(plan.seed, piece.draw))
     count = float(who.first.sum() + who.monthly.sum())
-    return OF_A_PROCESS + _WORLDS * count * PERSON.itemsize
+    return OF_A_PROCESS + _WORLDS * count * (PERSON.itemsize + ACCOUNT.itemsize / 2)
 
 
 def _extended(small: tuple[Measured, Measured], name: str, agents: int) -> float:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from simsp import comparison, months, parameters
+from simsp import months, parameters
 from simsp.errors import BadInput, did_you_mean, one_line
-from simsp.plan import START, UNTIL, Plan
+from simsp.plan import START, UNTIL, Plan, planned
 from simsp.scenario import BASELINE, FIRST_MONTH, Scenario, file, idle, resolve, shipped
 from simsp.scenario.file import Node
 from simsp.scenario.page import LONGEST_TITLE, Page, kind
@@ -179,7 +179,7 @@ class _Reader:
     ) -> Plan:
         runs, size = numbers["draws"] * numbers["seeds"], numbers["agents"]
         try:
-            plan = comparison.planned(scenarios, size, runs, numbers["seed"], start, until)
+            plan = planned(scenarios, size, runs, numbers["seed"], start, until)
         except BadInput as error:
             self.page.problems += error.problems
             return Plan((), (), size, runs, numbers["seed"], start or START, until)

@@ -1,14 +1,14 @@
 """How many threads share one world, and into what blocks its people are cut, changes no bit of any result."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from simsp import comparison, months
 from simsp.compiled import wrapping_arithmetic
-from simsp.crew import BLOCK, Crew
-from simsp.plan import Plan
+from simsp.crew import BLOCK, Crew, Desk
+from simsp.parameters import Draw
+from simsp.plan import Plan, planned
 from simsp.scenario import resolve
+from simsp.world.world import World, arriving, new_world, seed_of
 from tests.exact import prints
 
 UNTIL = months.parse("2029-06")
@@ -18,7 +18,7 @@ UNTIL = months.parse("2029-06")
 def plan() -> Plan:
     """Today's law and the two policies that reach most steps, on some hundred people."""
     scenarios = resolve(["current_law", "self_enrolment", "exit_lump_sum"], end=UNTIL)
-    return comparison.planned(scenarios, 400, 1, 11, None, UNTIL)
+    return planned(scenarios, 400, 1, 11, None, UNTIL)
 
 
 def lived(plan: Plan, crew: Crew) -> dict[str, str]:
@@ -28,9 +28,16 @@ def lived(plan: Plan, crew: Crew) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def alone(plan: Plan) -> Iterator[dict[str, str]]:
+def alone(plan: Plan) -> dict[str, str]:
     """One thread, everybody in one block."""
-    yield lived(plan, Crew())
+    return lived(plan, Crew())
+
+
+def nobody(plan: Plan) -> World:
+    """A world before its first month."""
+    who = arriving(plan.until, plan.people_per_agent, Draw())
+    with wrapping_arithmetic():
+        return new_world(who, seed_of(1, 0), 8)
 
 
 @pytest.mark.parametrize(
@@ -43,30 +50,32 @@ def test_threads_and_blocks_change_nothing(
     assert lived(plan, Crew(threads, block)) == alone
 
 
+def test_so_many_people_fill_several_blocks(plan: Plan) -> None:
+    """The blocks of these tests cut the world into pieces; a whole in one piece would prove nothing."""
+    assert plan.agents > 300
+
+
 def test_a_fault_in_any_block_is_told(plan: Plan) -> None:
     """What no rule allows stops the run in whichever block it was met."""
-    crew = Crew(2, 50)
+    world = nobody(plan)
 
-    def work(block: slice, at: object) -> None:
+    def work(block: slice, at: Desk) -> None:
         if block.start == 100:
-            at.books["fault"] = 2  # type: ignore[attr-defined]
+            at.books["fault"] = 2
 
-    with wrapping_arithmetic():
-        world = comparison.begun(plan, 0, 0).world
-        crew.on_people(world, 400, work)
+    Crew(2, 50).on_people(world, 400, work)
     assert int(world.books["fault"][0]) == 2
 
 
 def test_what_blocks_write_is_put_together_in_their_order(plan: Plan) -> None:
     """New rights stand in the order of the people, however late a block was ready."""
-    with wrapping_arithmetic():
-        world = comparison.begun(plan, 0, 0).world
+    world = nobody(plan)
 
-    def work(block: slice, at: object) -> None:
-        rows = at.rows  # type: ignore[attr-defined]
-        rows["person"][: block.stop - block.start] = range(block.start, block.stop)
-        at.books["open_rows"] = block.stop - block.start  # type: ignore[attr-defined]
-        at.books["filed"] += 1  # type: ignore[attr-defined]
+    def work(block: slice, at: Desk) -> None:
+        count = block.stop - block.start
+        at.rows["person"][:count] = range(block.start, block.stop)
+        at.books["open_rows"] = count
+        at.books["filed"] += 1
 
     Crew(5, 10).on_people(world, 200, work)
     assert world.rows["person"][:200].tolist() == list(range(200))
