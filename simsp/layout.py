@@ -11,6 +11,7 @@ import numpy as np
 from simsp.compiled import as_table
 
 LINE = 64  # bytes that a processor fetches at a time
+PAGE = 4096  # bytes that it looks up at a time: a record whose size divides it lies in one page
 
 
 class Field(NamedTuple):
@@ -30,13 +31,13 @@ def record(fields: Iterable[Field]) -> np.dtype[Any]:
 
 
 def table(count: int, kind: np.dtype[Any]) -> Any:
-    """A table of `count` records of zeros; the first begins where a line of the processor's cache does.
+    """A table of `count` records of zeros; the first begins where a page of memory does.
 
     Memory is taken only when a record is written to.
     """
     size = count * kind.itemsize
-    raw = np.zeros(size + LINE, np.uint8)
-    first = -raw.ctypes.data % LINE
+    raw = np.zeros(size + PAGE, np.uint8)
+    first = -raw.ctypes.data % PAGE
     return as_table(raw[first : first + size].view(kind))
 
 

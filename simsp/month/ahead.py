@@ -33,9 +33,11 @@ def of_a_life(people, here, employers, at):  # type: ignore[no-untyped-def]
 
 
 @step
-def of_leaving(people, here, at):  # type: ignore[no-untyped-def]
-    """Ask for what stories and leaving touch."""
-    fetch_ahead(people, here[min(at + 2 * _SOON, len(here) - 1)], 0)
+def of_leaving(people, here, employers, at):  # type: ignore[no-untyped-def]
+    """Ask for what stories and leaving touch: one line of the record, and what is told at the workplace."""
+    last = len(here) - 1
+    fetch_ahead(people, here[min(at + 3 * _SOON, last)], 0)
+    fetch_ahead(employers, int(people[here[min(at + _SOON, last)]].employer), 0)
 
 
 @step

@@ -213,7 +213,7 @@ def month_of_leaving(people, accounts, here, employers, looks, rows, of_books, o
     books, (of_rules, of_odds) = of_books[0], of_times
     for at in range(len(here)):
         index = here[at]
-        ahead.of_leaving(people, here, at)
+        ahead.of_leaving(people, here, employers, at)
         person = people[index]
         key = person.key
         rules, odds = of_rules[person.nationality], of_odds[person.nationality]
