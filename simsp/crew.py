@@ -36,26 +36,29 @@ class Crew:
 
     def on_people(self, world: World, count: int, work: Callable[[slice, Desk], None]) -> None:
         """Let `work` do its step for `count` people; it gets the places of a block of them and where to write."""
-        self._do(world, [slice(first, first + self.block) for first in range(0, count, self.block)], work)
+        pieces = [slice(first, first + self.block) for first in range(0, count, self.block)]
+        self._do(world, pieces, ROWS_EACH * self.block + ROWS_MORE, work)
 
     def on_rights(self, world: World, work: Callable[[tuple[int, int], Desk], None]) -> None:
         """Let `work` do its step for all open rights; it gets which share of the people is its own, and of how many."""
         used = int(world.books["open_rows"][0])
         shares = min(self.threads, 1 + used // self.block)
-        self._do(world, [(which, shares) for which in range(shares)], work)
+        self._do(world, [(which, shares) for which in range(shares)], used, work)
 
-    def _do(self, world: World, pieces: Sequence[Any], work: Callable[[Any, Desk], None]) -> None:
+    def _do(self, world: World, pieces: Sequence[Any], room: int, work: Callable[[Any, Desk], None]) -> None:
         if len(pieces) == 1:  # the whole: nothing to put together
             work(pieces[0], Desk(world.rows, world.log, world.books))
             return
-        desks = self._cleared(world, len(pieces))
+        desks = self._cleared(world, len(pieces), room)
         go = self._pool.map if self._pool else map
         for desk, _ in zip(desks, go(work, pieces, desks), strict=True):
             _put_together(world, desk)
 
-    def _cleared(self, world: World, count: int) -> list[Desk]:
-        """So many desks with the books of today, all sums at zero."""
-        room = ROWS_EACH * self.block + ROWS_MORE
+    def _cleared(self, world: World, count: int, room: int) -> list[Desk]:
+        """So many desks with room for so many rights and payments, the books of today, and all sums at zero."""
+        if self._desks and len(self._desks[0].log) < room:
+            self._desks = []
+        room = room + room // 4 if not self._desks else len(self._desks[0].log)
         for _ in range(len(self._desks), count):
             self._desks.append(Desk(table(room, ROW), table(room, LOG), table(1, BOOKS)))
         for desk in self._desks[:count]:

@@ -27,7 +27,11 @@ Clock = simpy.Environment
 Numbers = NDArray[np.int64]
 Process = Generator[simpy.Event, Any, Any]
 Beside = Callable[[Clock, World, Times], Process]
-FAULTS = ("", "a change of status that no row of simsp.world.statuses allows", "the table of rights is full")
+FAULTS = (
+    "",
+    "a change of status that no row of simsp.world.statuses allows",
+    "the table of rights or of payments is full",
+)
 _UNDOCUMENTED = int(Status.UNDOCUMENTED)
 LIVE, CLAIM, TALK = 0.25, 0.25, 0.25  # how far into the month each part of it comes
 

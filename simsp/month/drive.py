@@ -15,7 +15,7 @@ from simsp.month.claim import ask_again, claim, counter_minutes, served
 from simsp.month.contribute import contribute
 from simsp.month.leave import depart, leave, return_to_thailand, wake
 from simsp.month.live import live
-from simsp.month.owe import open_row
+from simsp.month.owe import TABLE_FULL, open_row
 from simsp.month.papers import papers
 from simsp.month.work import give_up_job, review_job, work
 from simsp.world import booking
@@ -176,9 +176,11 @@ def clear_up(rows, people, employers, of_books, filed):  # type: ignore[no-untyp
 def _write_down(log, row, books):  # type: ignore[no-untyped-def]
     """Note a first payment: who, after how many days, in which month."""
     at = books.logged
-    if at < len(log):
-        log[at].person, log[at].days, log[at].month = row.person, int(row.wait), books.month
-        books.logged += 1
+    if at >= len(log):
+        books.fault = TABLE_FULL
+        return
+    log[at].person, log[at].days, log[at].month = row.person, int(row.wait), books.month
+    books.logged += 1
 
 
 @driver

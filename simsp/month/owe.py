@@ -7,7 +7,7 @@ from simsp.world import booking
 from simsp.world.people import Place
 from simsp.world.rights import Fate, Right, State
 
-_TABLE_FULL = 2
+TABLE_FULL = 2
 _OPEN, _PAYING, _SHUT = int(State.OPEN), int(State.PAYING), int(State.SHUT)
 _RECEIVED, _LOST, _DEAD = int(Fate.RECEIVED), int(Fate.LOST), int(Place.DEAD)
 _CHILD, _INVALID = int(Right.CHILD_ALLOWANCE), int(Right.INVALIDITY_PENSION)
@@ -75,7 +75,7 @@ def open_row(person, index, kind, rows, books, rules):  # type: ignore[no-untype
     """Append an open right; returns its row."""
     at = books.open_rows
     if at >= len(rows):
-        books.fault = _TABLE_FULL
+        books.fault = TABLE_FULL
         return 0
     books.open_rows += 1
     row = rows[at]

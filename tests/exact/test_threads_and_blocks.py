@@ -16,8 +16,8 @@ UNTIL = months.parse("2029-06")
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    """Today's law and the two policies that reach most steps, on some hundred people."""
-    scenarios = resolve(["current_law", "self_enrolment", "exit_lump_sum"], end=UNTIL)
+    """Today's law, the two policies that reach most steps, and the law as written, under which everybody is paid."""
+    scenarios = resolve(["current_law", "self_enrolment", "exit_lump_sum", "law_as_written"], end=UNTIL)
     return planned(scenarios, 400, 1, 11, None, UNTIL)
 
 
