@@ -9,7 +9,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from simsp.layout import table
+from simsp.month.owe import TABLE_FULL
 from simsp.world.books import BOOKS, sums
 from simsp.world.rights import ROW
 from simsp.world.world import LOG, World
@@ -31,41 +34,50 @@ class Crew:
 
     def __init__(self, threads: int = 1, block: int = BLOCK) -> None:
         self.threads, self.block = threads, block
-        self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
+        self._pool = ThreadPoolExecutor(threads, initializer=_let_hashes_wrap) if threads > 1 else None
         self._desks: list[Desk] = []
 
     def on_people(self, world: World, count: int, work: Callable[[slice, Desk], None]) -> None:
         """Let `work` do its step for `count` people; it gets the places of a block of them and where to write."""
         pieces = [slice(first, first + self.block) for first in range(0, count, self.block)]
-        self._do(world, pieces, ROWS_EACH * self.block + ROWS_MORE, work)
+        for _ in range(len(self._desks), len(pieces)):
+            self._desks.append(_desk(ROWS_EACH * self.block + ROWS_MORE, 0))
+        self._do(world, pieces, self._desks[: len(pieces)], work)
 
     def on_rights(self, world: World, work: Callable[[tuple[int, int], Desk], None]) -> None:
         """Let `work` do its step for all open rights; it gets which share of the people is its own, and of how many."""
         used = int(world.books["open_rows"][0])
         shares = min(self.threads, 1 + used // self.block)
-        self._do(world, [(which, shares) for which in range(shares)], used, work)
+        pieces = [(which, shares) for which in range(shares)]
+        self._do(world, pieces, [_desk(0, used) for _ in pieces], work)
 
-    def _do(self, world: World, pieces: Sequence[Any], room: int, work: Callable[[Any, Desk], None]) -> None:
+    def _do(
+        self,
+        world: World,
+        pieces: Sequence[Any],
+        desks: Sequence[Desk],
+        work: Callable[[Any, Desk], None],
+    ) -> None:
         if len(pieces) == 1:  # the whole: nothing to put together
             work(pieces[0], Desk(world.rows, world.log, world.books))
             return
-        desks = self._cleared(world, len(pieces), room)
+        for desk in desks:
+            desk.books[0] = world.books[0]
+            sums(desk.books)[:] = 0
+            desk.books["open_rows"] = desk.books["logged"] = 0
         go = self._pool.map if self._pool else map
         for desk, _ in zip(desks, go(work, pieces, desks), strict=True):
             _put_together(world, desk)
 
-    def _cleared(self, world: World, count: int, room: int) -> list[Desk]:
-        """So many desks with room for so many rights and payments, the books of today, and all sums at zero."""
-        if self._desks and len(self._desks[0].log) < room:
-            self._desks = []
-        room = room + room // 4 if not self._desks else len(self._desks[0].log)
-        for _ in range(len(self._desks), count):
-            self._desks.append(Desk(table(room, ROW), table(room, LOG), table(1, BOOKS)))
-        for desk in self._desks[:count]:
-            desk.books[0] = world.books[0]
-            sums(desk.books)[:] = 0
-            desk.books["open_rows"] = desk.books["logged"] = 0
-        return self._desks[:count]
+
+def _desk(rights: int, payments: int) -> Desk:
+    """A desk with room for so many new rights and first payments."""
+    return Desk(table(rights, ROW), table(payments, LOG), table(1, BOOKS))
+
+
+def _let_hashes_wrap() -> None:
+    """What `simsp.compiled.wrapping_arithmetic` is for one thread; each new one has numpy's settings of its own."""
+    np.seterr(over="ignore")
 
 
 def _put_together(world: World, desk: Desk) -> None:
@@ -74,8 +86,11 @@ def _put_together(world: World, desk: Desk) -> None:
     sums(books)[:] += sums(desk.books)
     books["fault"] = max(int(books["fault"][0]), int(desk.books["fault"][0]))
     for name, count, written in (("rows", "open_rows", desk.rows), ("log", "logged", desk.log)):
-        used, more = int(books[count][0]), int(desk.books[count][0])
-        getattr(world, name)[used : used + more] = written[:more]
+        used, more, of_world = int(books[count][0]), int(desk.books[count][0]), getattr(world, name)
+        if used + more > len(of_world):
+            books["fault"] = TABLE_FULL
+            return
+        of_world[used : used + more] = written[:more]
         books[count] = used + more
 
 

@@ -59,9 +59,8 @@ class Diary:
         page["pay"] = people["due"]["pay"].copy()
         page["deducted"] = _deducted(people, world.employers, rules["employers"][people["nationality"]])
         for name in ("law", "shown"):
-            for field in ("mask", "ever", "months", "worker", "employer", "returns"):
+            for field in ("mask", "brought_to", "ever", "months", "worker", "employer", "returns"):
                 page[f"{name}_{field}"] = people[name][field].copy()
-        page["brought_to"] = people["law"]["brought_to"].copy()
         page["own"], page["theirs"] = people["due"]["own"].copy(), people["due"]["theirs"].copy()
         page["last_wage"] = people["wages"][:, 0].copy()
         self.months.append(world.month)
@@ -99,6 +98,7 @@ class _Life:
     def __init__(self, diary: Diary, place: int, world: World) -> None:
         self.diary, self.number = diary, int(diary.who[place])
         self.person = np.asarray(world.people)[self.number]
+        self.exits_paid = int(np.asarray(world.accounts)["exits_paid"][self.number])
         self.noted = {name: diary.of(place, name) for name in diary.pages[0]}
         present = self.noted["place"] != int(Place.NOT_ARRIVED)
         self.first = int(np.argmax(present)) if present.any() else len(present)
@@ -140,11 +140,15 @@ class _Life:
 
     def _counted(self, at: int) -> bool:
         """Whether the law counts the month at a place of the diary."""
-        is_now = self.noted["brought_to"][at] == self.diary.months[at]
-        return bool(is_now and int(self.noted["law_mask"][at]) & 1)
+        return self._has_month("law", at)
 
     def _remitted(self, at: int) -> bool:
-        return bool(int(self.noted["shown_mask"][at]) & 1) and self._counted(at)
+        return self._has_month("shown", at) and self._counted(at)
+
+    def _has_month(self, record: str, at: int) -> bool:
+        """Whether a record has the month at a place of the diary; one that was not brought to it has not."""
+        is_now = self.noted[f"{record}_brought_to"][at] == self.diary.months[at]
+        return bool(is_now and int(self.noted[f"{record}_mask"][at]) & 1)
 
     # ------------------------------------------------------------ rows
 
@@ -269,7 +273,7 @@ class _Life:
                 away = False
         last = int(self.person["left"])
         if last > seen and last < self.dies:
-            paid = int(self.person["account"]["exits_paid"]) > int(self.noted["exits_paid"][-1])
+            paid = self.exits_paid > int(self.noted["exits_paid"][-1])
             yield last, "leaves_thailand", f", takes_lump_sum: {str(paid).lower()}"
 
     def _took_sum(self, at: int) -> str:

@@ -114,11 +114,16 @@ def _lives(world: World, until: int) -> Lives:
     stays = np.minimum(people["left"], until) - people["arrived"]
     groups = {name: people[_field(name)].copy() for name in GROUPINGS[:-1]}
     groups["length_of_stay"] = np.searchsorted(_STAY_LIMITS, stays, side="right").astype(np.uint8)
-    log = np.sort(np.asarray(world.log)[: int(world.books["logged"][0])])
+    log = _in_order(np.asarray(world.log)[: int(world.books["logged"][0])])
     accounts = np.asarray(world.accounts)[members]
     accounts["paper_costs"] = people["papers_spent"][members]
     worth = np.asarray(people["worth"]).copy()
     return Lives(in_cohort, people["pv_net"].copy(), worth, groups, members, accounts, log)
+
+
+def _in_order(log: Any) -> Any:
+    """First payments by month, then person: in which order they were noted depends on the blocks of people."""
+    return log[np.lexsort((log["days"], log["person"], log["month"]))]
 
 
 def _field(grouping: str) -> str:

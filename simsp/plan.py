@@ -12,6 +12,7 @@ from simsp.world import times
 
 Changes = tuple[Change, ...]
 START, UNTIL = months.number(2027, 1), months.number(2046, 12)
+LAST_MONTH = months.number(2100, 12)
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,14 @@ def planned(
     """What is to be simulated: every change with its month, the first scenario as the baseline.
 
     Raises:
-        BadInput: a calendar entry begins in months that all scenarios share.
+        BadInput: a calendar entry begins in months that all scenarios share, or the last month lies too far ahead.
     """
     starts = [one.starts for one in scenarios if one.starts is not None]
     first = start if start is not None else min(starts, default=START)
     effect = min([first, *starts])
     problems = too_early(scenarios, first)
+    if until > LAST_MONTH:  # people's dates and the calendar of those abroad reach no further
+        problems = [*problems, f"the last month measured must be {months.text(LAST_MONTH)} or earlier"]
     if problems:
         raise BadInput(problems)
     alone = len(scenarios) == 1

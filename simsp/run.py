@@ -99,10 +99,8 @@ def begin(world: World, times: Times) -> None:
     talk.spread(world.books, times.at(world.month)[0])
     world.people["happened"][world.gone] = 0
     world.gone = world.gone[:0]
-    if world.month % 12 == 0:
-        world.here.sort(
-            kind="stable"
-        )  # who came back stands near others again, in memory too; no result depends on it
+    if world.month % 12 == 0:  # who came back stands near the others again, in memory too
+        world.here.sort(kind="stable")
     if turns & Turn.PENSION_AGE:
         _look_at_all_abroad(world)
     _make_room(world)

@@ -5,7 +5,7 @@ Nothing here changes a result. On the reference machine waiting for memory took 
 
 from simsp.compiled import fetch_ahead, step
 from simsp.layout import LINE
-from simsp.world.people import CHILDREN_BORN, WAGES
+from simsp.world.people import CHILDREN_BORN, RING, WAGES
 from simsp.world.rights import Right
 
 _SOON = 6  # turns ahead
@@ -29,7 +29,7 @@ def of_a_life(people, here, employers, at):  # type: ignore[no-untyped-def]
     index = here[min(at + _SOON // 2, last)]
     soon = people[index]
     if soon.insured_job:
-        fetch_ahead(people, index, WAGES + 2 * (soon.law.ever % 64))
+        fetch_ahead(people, index, WAGES + 2 * (soon.law.ever % RING))
 
 
 @step

@@ -9,6 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from simsp import months
+from simsp.errors import BadInput
+from simsp.plan import planned
+from simsp.scenario import resolve
+
 OPTIONS = {
     "no agents": (["--agents", "0"], "--agents must be a whole number from 1 to 10000000, not '0'"),
     "agents as a word": (["--agents", "many"], "--agents must be a whole number"),
@@ -254,3 +259,9 @@ def test_the_program_itself_refuses_without_a_traceback(tmp_path):
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "bad.yaml, line 1: is not text in UTF-8; save the file as UTF-8\n"
+
+
+def test_a_script_is_told_that_a_month_lies_too_far_ahead() -> None:
+    """What the command refuses, a script cannot ask for either: beyond 2100 no date of a life has room."""
+    with pytest.raises(BadInput, match="the last month measured must be 2100-12 or earlier"):
+        planned(resolve(["current_law"], end=months.number(2200, 1)), 50, 1, 1, None, months.number(2200, 1))

@@ -14,6 +14,7 @@ from simsp.outcomes import Outcome
 TABLES = ("measures.csv", "accounts.csv", "rights.csv", "bridge.csv", "removal.csv", "series.csv",
           "interviews.csv", "assumptions.csv", "ranking.csv", "manifest.json")  # fmt: skip
 OF_SCENARIOS = TABLES[:7]
+_OF_THE_WORK = ("agent_months",)  # what was simulated for it, which a shared history makes less
 
 
 def of_files(folder: Path) -> dict[str, str]:
@@ -49,7 +50,8 @@ def _prints(value: Any, where: str) -> Iterator[tuple[str, str]]:
 
 def _parts(value: Any) -> Mapping[str, Any] | None:
     if dataclasses.is_dataclass(value):
-        return {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}
+        names = (one.name for one in dataclasses.fields(value) if one.name not in _OF_THE_WORK)
+        return {name: getattr(value, name) for name in names}
     if isinstance(value, np.ndarray) and value.dtype.names:
         return {name: value[name] for name in value.dtype.names}
     return value if isinstance(value, Mapping) else None

@@ -4,7 +4,7 @@ import pytest
 
 from simsp import comparison, months
 from simsp.compiled import wrapping_arithmetic
-from simsp.crew import BLOCK, Crew, Desk
+from simsp.crew import Crew, Desk
 from simsp.parameters import Draw
 from simsp.plan import Plan, planned
 from simsp.scenario import resolve
@@ -40,9 +40,7 @@ def nobody(plan: Plan) -> World:
         return new_world(who, seed_of(1, 0), 8)
 
 
-@pytest.mark.parametrize(
-    ("threads", "block"), [(1, 1), (1, 64), (1, 399), (2, 37), (2, BLOCK), (5, 16), (5, 100)]
-)
+@pytest.mark.parametrize(("threads", "block"), [(1, 1), (1, 64), (1, 399), (2, 37), (5, 16), (5, 100)])
 def test_threads_and_blocks_change_nothing(
     plan: Plan, alone: dict[str, str], threads: int, block: int
 ) -> None:
@@ -50,9 +48,33 @@ def test_threads_and_blocks_change_nothing(
     assert lived(plan, Crew(threads, block)) == alone
 
 
-def test_so_many_people_fill_several_blocks(plan: Plan) -> None:
-    """The blocks of these tests cut the world into pieces; a whole in one piece would prove nothing."""
-    assert plan.agents > 300
+def test_cores_that_no_replicate_needs_become_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One replicate on four cores, its people cut into blocks of 50: the same as on one core."""
+    asked = {"agents": 300, "replicates": 1, "seed": 5, "until": UNTIL, "people": True}
+    alone = comparison.compare(["exit_lump_sum"], jobs=1, **asked)
+    crews: list[int] = []
+
+    def of_small_blocks(threads: int) -> Crew:
+        crews.append(threads)
+        return Crew(threads, 50)
+
+    monkeypatch.setattr(comparison, "Crew", of_small_blocks)
+    together = comparison.compare(["exit_lump_sum"], jobs=4, **asked)
+    assert crews == [4]
+    assert [prints.of_scenario(together, number) for number in (0, 1)] == [
+        prints.of_scenario(alone, number) for number in (0, 1)
+    ]
+
+
+def test_payments_beyond_the_room_are_a_fault(plan: Plan) -> None:
+    """What does not fit into the world's tables is told, not dropped."""
+    world = nobody(plan)
+
+    def work(block: slice, at: Desk) -> None:
+        at.books["open_rows"] = len(at.rows)
+
+    Crew(1, 50).on_people(world, 5000, work)
+    assert int(world.books["fault"][0]) == 2
 
 
 def test_a_fault_in_any_block_is_told(plan: Plan) -> None:
