@@ -11,7 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import parquet
 
-from simsp import months, parameters, ranking, tables, targets
+from simsp import months, parameters, places, ranking, tables, targets
 from simsp.law import contributions
 from simsp.outcomes import GROUPINGS, SUMS, Lives, Outcome, names_of
 from simsp.parameters import Change
@@ -210,10 +210,13 @@ def _members(scenario: str, replicate: int, lives: Lives) -> pd.DataFrame:
 
 
 def fingerprint(layers: tuple[str, ...]) -> str:
-    """Fingerprint of every value of some layers, with all that is known of it."""
+    """Fingerprint of every value of some layers, with all that is known of it; the life table is an assumption."""
     known = [repr(one) for one in parameters.load().values() if one.layer in layers]
     rows = [repr(one.history) for one in parameters.load().values() if one.layer in layers]
-    return hashlib.sha256("\n".join(known + rows).encode()).hexdigest()
+    digest = hashlib.sha256("\n".join(known + rows).encode())
+    if "assumption" in layers:
+        digest.update((places.calibration() / "mortality.csv").read_bytes())
+    return digest.hexdigest()
 
 
 def manifest(plan: Plan, folder: Path, written: Sequence[str]) -> dict[str, Any]:

@@ -73,16 +73,23 @@ class Cluster:
     def measured(self, piece: Piece) -> tuple[Measured, Measured]:
         """A small run on one worker of each machine, all at once: it compiles the model where that is due.
 
+        Where a worker leaves meanwhile another takes its run, as with pieces.
+
         Raises:
             Stopped, BadInput: as `made`.
         """
-        first = {one["host"]: address for address, one in self._workers().items()}
+        while not (first := {one["host"]: address for address, one in self._workers().items()}):
+            self._wait_for_one()
         futures = [
-            self.client.submit(trial.measured, piece, workers=[address], pure=False)
+            self.client.submit(trial.measured, piece, workers=[address], allow_other_workers=True, pure=False)
             for address in first.values()
         ]
-        found: list[tuple[Measured, Measured]] = [self._result(future) for future in futures]
-        return found[0]
+        waiting, found = list(futures), dict[Any, tuple[Measured, Measured]]()
+        while waiting:
+            for future in self._finished(waiting):
+                found[future] = self._result(future)
+                waiting.remove(future)
+        return found[futures[0]]
 
     def made(self, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, bytes]]:
         """Each piece with its content, as they are finished; never more under way than the workers keep busy.
@@ -151,7 +158,7 @@ class Cluster:
             time.sleep(0.2)
 
     def _refuse_other_code(self) -> None:
-        """Another simsp may know other law: it is told before anything runs."""
+        """Another simsp may know other law, and another library may round otherwise: told before anything runs."""
         ours = code()
         found = self.client.run(code, on_error="return")
         problems = []
@@ -168,7 +175,7 @@ class Cluster:
 
 
 def _other(sentence: str) -> str:
-    return f"{sentence}; install the same simsp everywhere"
+    return f"{sentence}; install the same simsp everywhere, with the same libraries"
 
 
 def _library() -> Any:

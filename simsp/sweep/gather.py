@@ -220,6 +220,12 @@ def manifest(sweep: Sweep, out: Path, pieces: Sequence[Piece], written: Sequence
             "code": code().source,
             "pieces": whole(pieces),
         },
-        "tables": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in written},
+        "tables": {name: _print_of(out / name) for name in written},
         "beyond_last_change": beyond_last_change(load(), plan.until),
     }
+
+
+def _print_of(path: Path) -> str:
+    """Fingerprint of a file that may be larger than the memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

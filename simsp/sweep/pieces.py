@@ -8,11 +8,13 @@ import dataclasses
 import functools
 import hashlib
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import metadata
 from typing import Any, NamedTuple
 
-from simsp import calendar, compiled, saving
+from simsp import compiled, places
 from simsp.plan import Plan
 from simsp.scenario import Scenario
 from simsp.sweep.plan_file import MOST_DRAWS, Sweep
@@ -21,26 +23,45 @@ from simsp.version import __version__
 SCENARIOS_TOGETHER = (
     8  # beside the baseline, which each piece runs: an eighth more work, and little lost by a kill
 )
+_ONLY_COMPARED = "targets.csv"  # what statistics report: the model never reads it
+_LIBRARIES = ("numpy", "numba", "pyarrow")
 FORMAT = 1  # of a piece; another number makes every piece of before one of another sweep
 
 
 class Code(NamedTuple):
-    """Which simsp works something out: version, fingerprint of its source, fingerprint of all values it knows."""
+    """Which simsp works something out: version, fingerprints of its source and of its files of values, libraries."""
 
     version: str
     source: str
     values: str
+    libraries: str = ""  # a worker with a simsp of before names none
 
     def shown(self) -> str:
         """As a sentence names it."""
-        return f"simsp {self.version} (code {self.source[:8]}, values {self.values[:8]})"
+        return f"simsp {self.version} (code {self.source[:8]}, values {self.values[:8]}, {self.libraries})"
 
 
 @functools.cache
 def code() -> Code:
     """The simsp of this process."""
-    known = saving.fingerprint(("law", "reading", "policy", "practice", "assumption"))
-    return Code(__version__, compiled.source_hash(), _digest([known, repr(calendar.load())])[:16])
+    return Code(__version__, compiled.source_hash(), _values(), _libraries())
+
+
+def _values() -> str:
+    """Fingerprint of the bytes of every file of values: law, practice, assumptions, calendar and life table.
+
+    A table that is added to the folder is in it without anybody thinking of it.
+    """
+    found = [*places.law().glob("*.yaml"), *places.calibration().glob("*.yaml")]
+    found += [path for path in places.calibration().glob("*.csv") if path.name != _ONLY_COMPARED]
+    prints = [(one.parent.name, one.name, hashlib.sha256(one.read_bytes()).hexdigest()) for one in found]
+    return _digest(sorted(prints))[:16]
+
+
+def _libraries() -> str:
+    """Python and the libraries that can move a last digit or a byte of a file, each with its version."""
+    known = [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
+    return ", ".join([f"Python {sys.version_info.major}.{sys.version_info.minor}", *known])
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,8 +16,10 @@ from simsp.errors import Stopped
 from simsp.sweep import trial, work
 from simsp.sweep.pieces import Piece
 from simsp.sweep.trial import Measured
+from simsp.sweep.work import OtherCode
 
 MOST_TRIES = 3
+_NAMED = 3  # pieces in a sentence
 _ONE_THREAD = ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 Results = dict["Future[bytes]", Piece]
 
@@ -43,10 +45,12 @@ class Processes:
         """A small run in one process, before the others are started: it compiles the model where that is due.
 
         Raises:
-            Stopped: the process died.
+            Stopped: the process died, or loaded another simsp than this one.
         """
         try:
             found: tuple[Measured, Measured] = self._submit(trial.measured, piece).result()
+        except OtherCode as error:
+            raise Stopped(_edited(error)) from None
         except (BrokenProcessPool, MemoryError):
             self._end()
             raise Stopped("a process died in a run of a few agents; is there enough memory?") from None
@@ -56,7 +60,7 @@ class Processes:
         """Each piece with its content, as they are finished.
 
         Raises:
-            Stopped: processes died again and again over the same piece.
+            Stopped: processes died again and again over the same piece, or one loaded another simsp than this one.
         """
         waiting, flying = deque(pieces), Results()
         while waiting or flying:
@@ -65,6 +69,8 @@ class Processes:
                     flying[self._submit(work.made, waiting[0])] = waiting[0]
                     waiting.popleft()
                 yield from self._landed(flying)
+            except OtherCode as error:
+                raise Stopped(_edited(error)) from None
             except (BrokenProcessPool, MemoryError):
                 yield from self._rescued(flying)
                 again = list(flying.values())
@@ -86,13 +92,19 @@ class Processes:
 
     def _count(self, again: Sequence[Piece]) -> None:
         self.tries.update(again)
-        lost = [piece for piece in again if self.tries[piece] >= MOST_TRIES]
-        if lost:
+        if any(self.tries[piece] >= MOST_TRIES for piece in again):
             raise Stopped(
-                f"a process died {MOST_TRIES} times while it worked on {lost[0].name}; the memory may not be enough:"
-                " try fewer --jobs or fewer agents. What is finished is kept; --resume goes on from there"
+                f"a process died, {MOST_TRIES} times by now over the same piece; under way: {self._named(again)};"
+                " the memory may not be enough: try fewer --jobs or fewer agents. What is finished is kept;"
+                " --resume goes on from there"
             )
         self.say("a process died, perhaps for want of memory; the pieces it had under way are tried again")
+
+    def _named(self, pieces: Sequence[Piece]) -> str:
+        """A few of them, those first over which processes died most often: nobody knows which of them it was."""
+        names = [one.name for one in sorted(pieces, key=lambda one: -self.tries[one])]
+        more = len(names) - _NAMED
+        return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
     def _submit(self, task: Callable[[Piece], Any], piece: Piece) -> "Future[Any]":
         if self.pool is None:
@@ -109,6 +121,13 @@ class Processes:
             pool.shutdown(wait=False, cancel_futures=True)
             for child in children:
                 child.kill()
+
+
+def _edited(error: OtherCode) -> str:
+    return (
+        f"{error}: a file of simsp or of its values was changed meanwhile; what is finished is kept,"
+        " and pieces of the code and the values of now are other pieces"
+    )
 
 
 def _settle() -> None:

@@ -14,6 +14,7 @@ from simsp.sweep.work import KEY
 
 PIECES = "pieces"
 _UNFINISHED = ".part"  # the end of the name of a file that is being written
+_TRIES = 10  # at a folder that others take away again
 
 
 def in_the_way(out: Path, *, resume: bool) -> str:
@@ -73,21 +74,22 @@ class Store:
     def opened(self) -> Iterator[None]:
         """The folder, made where it is missing, for this process alone, without what a kill left unfinished.
 
+        Whoever is refused touches nothing: the folder may still be empty, and it is somebody else's.
+
         Raises:
             BadInput: another process works in it.
         """
         new = [place for place in (self.folder, *self.folder.absolute().parents) if not place.exists()]
-        self.folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with _alone(self.folder):
+        with _alone(self.folder):
+            try:
                 for folder in (self.out, self.folder):
                     for left in folder.glob(f".*{_UNFINISHED}"):
                         left.unlink(missing_ok=True)
                 yield
-        finally:
-            with contextlib.suppress(OSError):  # goes where nothing was finished
-                for place in new:
-                    place.rmdir()
+            finally:
+                with contextlib.suppress(OSError):  # goes where nothing was finished
+                    for place in new:
+                        place.rmdir()
 
     def keep(self, piece: Piece, content: bytes) -> None:
         """Write a finished piece.
@@ -139,29 +141,48 @@ def _sync(path: Path) -> None:
 
 @contextlib.contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Hold a folder against a second sweep; the lock ends with this process, however that ends."""
+    """Make a folder and hold it against a second sweep; the lock ends with this process, however that ends."""
     try:
         import fcntl  # noqa: PLC0415  (Windows has none)
     except ImportError:
+        folder.mkdir(parents=True, exist_ok=True)
         yield
         return
-    opened = os.open(folder, os.O_RDONLY)
+    opened = _held(fcntl, folder)
     try:
-        _take(fcntl, opened, folder)
         yield
     finally:
         os.close(opened)
+
+
+def _held(fcntl, folder: Path) -> int:  # type: ignore[no-untyped-def]
+    """The locked folder; made again where whoever held it before took it away, empty, in the same moment."""
+    for _ in range(_TRIES):
+        with contextlib.suppress(FileNotFoundError):
+            folder.mkdir(parents=True, exist_ok=True)
+            opened = os.open(folder, os.O_RDONLY)
+            try:
+                _take(fcntl, opened, folder)
+                if os.path.samestat(os.fstat(opened), folder.stat()):
+                    return opened
+            except BaseException:
+                os.close(opened)
+                raise
+            os.close(opened)
+    raise BadInput([_busy(folder)])
 
 
 def _take(fcntl, opened: int, folder: Path) -> None:  # type: ignore[no-untyped-def]
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise BadInput(
-            [f"{folder.parent}: another sweep is at work in this folder; wait, or name another"]
-        ) from None
+        raise BadInput([_busy(folder)]) from None
     except OSError:
         return  # some shared file systems know no locks
+
+
+def _busy(folder: Path) -> str:
+    return f"{folder.parent}: another sweep is at work in this folder; wait, or name another"
 
 
 def _number(count: int, word: str) -> str:

@@ -5,6 +5,7 @@ import signal
 from pathlib import Path
 
 from simsp.sweep.pieces import Piece
+from simsp.sweep.work import OtherCode
 
 
 def always(_piece: Piece) -> bytes:
@@ -34,3 +35,8 @@ def short_of_memory(piece: Piece) -> bytes:
 def broken(_piece: Piece) -> bytes:
     """A mistake in the program."""
     raise RuntimeError("a change of status that no row allows")
+
+
+def of_other_code(piece: Piece) -> bytes:
+    """A file was edited before this process loaded it."""
+    raise OtherCode(piece.code, piece.code._replace(source="edited.."))

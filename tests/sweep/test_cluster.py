@@ -1,6 +1,7 @@
 """What a cluster answers when things go wrong becomes sentences, and the right exit code."""
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import distributed
 import pytest
@@ -9,7 +10,7 @@ from distributed.scheduler import KilledWorker
 
 from simsp.errors import BadInput, Stopped
 from simsp.sweep.cluster import Cluster
-from simsp.sweep.pieces import Code
+from simsp.sweep.pieces import Code, Piece
 from simsp.sweep.work import OtherCode
 
 
@@ -41,9 +42,9 @@ FAILURES: dict[str, tuple[Exception, type[Exception], str]] = {
     "connection lost": (OSError("closed"), Stopped, "the scheduler at tcp://far:8786 is gone"),
     "workers killed": (KilledWorker("key", "worker", 3), Stopped, "workers died again and again"),
     "another simsp": (
-        OtherCode(Code("0.1.0", "a" * 16, "b" * 16), Code("0.0.9", "c" * 16, "d" * 16)),
+        OtherCode(Code("0.1.0", "a" * 16, "b" * 16, "numpy 2"), Code("0.0.9", "c" * 16, "d" * 16, "numpy 1")),
         BadInput,
-        "a worker runs simsp 0.0.9 (code cccccccc, values dddddddd), and this is simsp 0.1.0",
+        "a worker runs simsp 0.0.9 (code cccccccc, values dddddddd, numpy 1), and this is simsp 0.1.0",
     ),
     "a mistake of the program": (RuntimeError("no row allows"), RuntimeError, "no row allows"),
 }
@@ -74,3 +75,39 @@ def test_a_worker_without_a_limit_of_memory_is_not_one_without_memory(cluster: C
     """Dask writes 0 for no limit."""
     cluster.client = Listed({"a": {"memory_limit": 0}, "b": {"memory_limit": 2_000_000_000}})
     assert (cluster.count, cluster.limits()) == (2, [2_000_000_000])
+
+
+class Leaving(Listed):
+    """A client whose worker has left when it is given something: a run that is bound to it never ends."""
+
+    status = "running"
+
+    def submit(self, _task: object, _piece: object, **options: Any) -> distributed.Future:
+        """As Dask takes it; who may run it elsewhere has it done at the second look."""
+        assert options["workers"] == ["tcp://left:1"]
+        self.free = options.get("allow_other_workers", False)
+        self.looks = 0
+        return cast("distributed.Future", self)
+
+    def result(self) -> str:
+        """Waiting for it without a look at the cluster is waiting for ever."""
+        assert self.looks == 2, "nobody looked whether there is a worker"
+        return "measured"
+
+    def wait(self, futures: list[Any], **_: object) -> Any:
+        """As Dask waits."""
+        assert self.free, "the run can never be finished"
+        self.looks += 1
+        if self.looks == 1:
+            raise TimeoutError
+        return SimpleNamespace(done=set(futures))
+
+
+def test_a_worker_that_leaves_during_the_short_runs_holds_nobody_up(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another may take its run, and the cluster is looked at while that lasts."""
+    client = Leaving({"tcp://left:1": {"host": "left"}})
+    cluster.client = client
+    monkeypatch.setattr(cluster.dask, "wait", client.wait)
+    assert cluster.measured(cast("Piece", None)) == "measured"

@@ -1,14 +1,17 @@
 """The folder of a sweep survives what happens to folders: it goes on from there, to the same bytes."""
 
+import contextlib
 import errno
+import hashlib
 import os
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from simsp.errors import BadInput, Stopped
-from simsp.sweep import store
+from simsp.sweep import gather, store
 from simsp.sweep.store import Store, in_the_way
 from tests.sweep.conftest import Here, Swept, tables_in
 
@@ -133,6 +136,73 @@ def test_a_full_disk_keeps_what_is_finished(
     sweep.run()
     assert len(sweep.workers.asked) == 6 - min(room, 6)
     assert sweep.bytes() == tables_in(finished)
+
+
+@contextlib.contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file of this process may grow beyond so many bytes: the system writes the first part and refuses the rest."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("kept", [0, 6], ids=["in a piece", "in a table"])
+def test_no_room_in_the_middle_of_a_file_leaves_no_half_of_it(
+    kept: int, swept: Callable[..., Swept], finished: Path
+) -> None:
+    """Half a piece or half a table is never there under its name, nor beside it."""
+    sizes = [path.stat().st_size for path in (finished / "pieces").iterdir()]
+    sweep = swept()
+    with room_for(max(sizes) if kept else min(sizes) // 2), pytest.raises(Stopped, match="File too large"):
+        sweep.run()
+    assert len(sweep.pieces) == kept
+    assert [path.name for path in sweep.out.glob("*")] == ["pieces"] * bool(kept)
+    assert sweep.run().bytes() == tables_in(finished)
+
+
+def test_a_large_table_is_never_in_memory_as_a_whole(done: Swept, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its fingerprint is made bit by bit."""
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read as a whole"))
+    made = gather.manifest(done.sweep, done.out, [], ["results.parquet"])
+    monkeypatch.undo()
+    whole = (done.out / "results.parquet").read_bytes()
+    assert made["tables"] == {"results.parquet": hashlib.sha256(whole).hexdigest()}
+
+
+def test_whoever_is_refused_takes_nothing_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though it looked before the first had made the folder, which is still empty."""
+    out = tmp_path / "out"
+    with Store(out).opened():
+        monkeypatch.setattr(Path, "exists", lambda path: path in tmp_path.parents or path == tmp_path)
+        with pytest.raises(BadInput, match="another sweep is at work"), Store(out).opened():
+            pass
+        monkeypatch.undo()
+        assert (out / "pieces").is_dir()
+    assert not out.exists()
+
+
+def test_a_folder_that_is_taken_away_while_it_is_locked_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a sweep that ends with nothing at this very moment: a lock on what is gone holds nothing."""
+    out, real, taken = tmp_path / "out", store._take, list[Path]()
+
+    def too_late(fcntl: object, opened: int, folder: Path) -> None:
+        if not taken:
+            folder.rmdir()
+            out.rmdir()
+        taken.append(folder)
+        real(fcntl, opened, folder)
+
+    monkeypatch.setattr(store, "_take", too_late)
+    with Store(out).opened():
+        assert (out / "pieces").is_dir()
+        with pytest.raises(BadInput, match="another sweep is at work"), Store(out).opened():
+            pass
+    assert not out.exists()
 
 
 def test_two_sweeps_never_work_in_one_folder(done: Swept) -> None:

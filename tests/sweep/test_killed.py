@@ -1,5 +1,6 @@
 """The command itself: killed at any moment, on more or fewer processes or on a cluster, it ends with the same bytes."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -85,9 +86,24 @@ def begin(root: Path, here: Path) -> Iterator[Callable[..., subprocess.Popen[str
 
 
 def workers_of(process: int) -> list[psutil.Process]:
-    """The processes that run pieces."""
-    children = psutil.Process(process).children(recursive=True)
-    return [one for one in children if any("spawn_main" in word for word in one.cmdline())]
+    """The processes that run pieces; those that end at this moment are left out."""
+    found = []
+    for one in psutil.Process(process).children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            found += [one] if any("spawn_main" in word for word in one.cmdline()) else []
+    return found
+
+
+def caught(running: subprocess.Popen[str], folder: Path) -> list[psutil.Process]:
+    """The processes of a sweep, halted after its first piece and before its last two: pieces are under way."""
+    until(lambda: running.poll() is not None or (finished(folder) and workers_of(running.pid)))
+    workers = workers_of(running.pid)
+    for one in workers:
+        one.suspend()
+    # two results at most may still be on their way from processes that are halted
+    assert len(finished(folder)) < 8 - 2, "the sweep was quicker than this test"
+    assert workers
+    return workers
 
 
 def test_killed_halfway_and_resumed_it_ends_with_the_same_bytes(
@@ -95,16 +111,16 @@ def test_killed_halfway_and_resumed_it_ends_with_the_same_bytes(
 ) -> None:
     """On two processes; these go with the one that was killed, and nobody is left to write."""
     running = begin("--jobs", "2", "--out", "killed")
-    until(lambda: finished(here / "killed"))
-    workers = workers_of(running.pid)
+    workers = caught(running, here / "killed")
     running.kill()
     running.wait()
+    for one in workers:
+        one.resume()
     _, alive = psutil.wait_procs(workers, timeout=LONGEST)
     left = len(finished(here / "killed"))
 
     again = call(root, here, "sweep", "plan.yaml", "--jobs", "2", "--out", "killed", "--resume")
 
-    assert workers
     assert alive == []
     assert again.returncode == 0, again.stderr
     assert f"{8 - left} pieces to run ({left} more are there already)" in again.stderr
@@ -116,8 +132,10 @@ def test_a_worker_that_is_killed_costs_only_its_piece(
 ) -> None:
     """As the system does where memory runs out: a sentence, and the same bytes."""
     running = begin("--jobs", "2", "--out", "one_killed")
-    until(lambda: finished(here / "one_killed"))
-    workers_of(running.pid)[0].kill()
+    first, *others = caught(running, here / "one_killed")
+    first.kill()
+    for one in others:
+        one.resume()
     _, said = running.communicate(timeout=LONGEST)
     assert running.returncode == 0, said
     assert "a process died, perhaps for want of memory; the pieces it had under way are tried again" in said

@@ -1,12 +1,15 @@
 """A sweep is cut into pieces that are named after what they hold, and after nothing else."""
 
 import dataclasses
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from simsp import places, saving
 from simsp.comparison import replicate
 from simsp.plan import Plan
 from simsp.sweep import pieces, plan_file, work
@@ -76,6 +79,54 @@ def test_another_simsp_has_other_keys(sweep: Sweep, monkeypatch: pytest.MonkeyPa
         assert set(before).isdisjoint(keys(sweep))
 
 
+@pytest.fixture
+def calibration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the files of values, which the model reads in place of the shipped ones."""
+    copy = tmp_path / "calibration"
+    shutil.copytree(places.calibration(), copy)
+    monkeypatch.setattr(places, "calibration", lambda: copy)
+    return copy
+
+
+@pytest.mark.parametrize("file", ["mortality.csv", "calendar.yaml", "life.yaml"])
+def test_an_edit_of_any_file_of_values_makes_it_another_simsp(file: str, calibration: Path) -> None:
+    """The life table and the calendar too, to the last byte; nothing of where the files lie."""
+    before = pieces.code.__wrapped__()
+    assert before == pieces.code()
+    with (calibration / file).open("a") as opened:
+        opened.write(" ")
+    after = pieces.code.__wrapped__()
+    assert after == before._replace(values=after.values)
+    assert after.values != before.values
+
+
+def test_a_figure_that_the_model_is_only_held_against_is_not_in_the_key(calibration: Path) -> None:
+    """It moves no result."""
+    (calibration / "targets.csv").write_text("other")
+    assert pieces.code.__wrapped__() == pieces.code()
+
+
+def test_the_fingerprint_of_the_assumptions_knows_the_life_table(calibration: Path) -> None:
+    """And that of the law does not."""
+    before = [saving.fingerprint(("law",)), saving.fingerprint(("practice", "assumption"))]
+    (calibration / "mortality.csv").write_text("female,0,0.5")
+    assert saving.fingerprint(("law",)) == before[0]
+    assert saving.fingerprint(("practice", "assumption")) != before[1]
+
+
+@pytest.mark.parametrize("library", ["numpy", "numba", "pyarrow"])
+def test_another_library_makes_it_another_simsp(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may move a last digit, or a byte of a file."""
+    real = pieces.metadata.version
+    monkeypatch.setattr(pieces.metadata, "version", lambda name: "0.1" if name == library else real(name))
+    assert f"{library} 0.1" in pieces.code.__wrapped__().shown()
+
+
+def test_another_python_makes_it_another_simsp() -> None:
+    """Its first two numbers; the third mends mistakes."""
+    assert f", Python {sys.version_info.major}.{sys.version_info.minor}, " in pieces.code().shown()
+
+
 def test_words_of_a_plan_are_not_in_the_key(plan: Callable[[str], Path]) -> None:
     """A better title does not cost a night of work."""
     better = plan_file.read(plan(PLAN.replace("Two reforms", "Two reforms, better said")))
@@ -84,7 +135,7 @@ def test_words_of_a_plan_are_not_in_the_key(plan: Callable[[str], Path]) -> None
 
 def test_a_worker_with_another_simsp_refuses(sweep: Sweep) -> None:
     """And says which it is and which was wanted."""
-    foreign = dataclasses.replace(cut(sweep)[0], code=Code("0.0.9", "a" * 16, "b" * 16))
+    foreign = dataclasses.replace(cut(sweep)[0], code=Code("0.0.9", "a" * 16, "b" * 16, "Python 3"))
     with pytest.raises(work.OtherCode, match=r"runs simsp .*, and this is simsp 0\.0\.9 \(code aaaaaaaa"):
         work.made(foreign)
 
