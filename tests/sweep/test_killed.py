@@ -70,6 +70,8 @@ def undisturbed(root: Path, here: Path) -> dict[str, str]:
 def begin(root: Path, here: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """Start a sweep and go on; what is still running at the end of the test is ended."""
     started: list[subprocess.Popen[str]] = []
+    # A shell lets what it starts in the background ignore Ctrl-C, and every process below would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def start(*words: str) -> subprocess.Popen[str]:
         running = subprocess.Popen(
@@ -80,6 +82,7 @@ def begin(root: Path, here: Path) -> Iterator[Callable[..., subprocess.Popen[str
         return running
 
     yield start
+    signal.signal(signal.SIGINT, before)
     for running in started:
         running.kill()
         running.communicate()
