@@ -40,6 +40,9 @@ class Crew:
     def on_people(self, world: World, count: int, work: Callable[[slice, Desk], None]) -> None:
         """Let `work` do its step for `count` people; it gets the places of a block of them and where to write."""
         pieces = [slice(first, first + self.block) for first in range(0, count, self.block)]
+        if len(pieces) == 1:
+            work(pieces[0], _of(world))
+            return
         for _ in range(len(self._desks), len(pieces)):
             self._desks.append(_desk(ROWS_EACH * self.block + ROWS_MORE, 0))
         self._do(world, pieces, self._desks[: len(pieces)], work)
@@ -49,6 +52,9 @@ class Crew:
         used = int(world.books["open_rows"][0])
         shares = min(self.threads, 1 + used // self.block)
         pieces = [(which, shares) for which in range(shares)]
+        if shares == 1:
+            work(pieces[0], _of(world))
+            return
         self._do(world, pieces, [_desk(0, used) for _ in pieces], work)
 
     def _do(
@@ -58,9 +64,6 @@ class Crew:
         desks: Sequence[Desk],
         work: Callable[[Any, Desk], None],
     ) -> None:
-        if len(pieces) == 1:  # the whole: nothing to put together
-            work(pieces[0], Desk(world.rows, world.log, world.books))
-            return
         for desk in desks:
             desk.books[0] = world.books[0]
             sums(desk.books)[:] = 0
@@ -68,6 +71,11 @@ class Crew:
         go = self._pool.map if self._pool else map
         for desk, _ in zip(desks, go(work, pieces, desks), strict=True):
             _put_together(world, desk)
+
+
+def _of(world: World) -> Desk:
+    """The world's own tables: who does the whole has nothing to put together."""
+    return Desk(world.rows, world.log, world.books)
 
 
 def _desk(rights: int, payments: int) -> Desk:

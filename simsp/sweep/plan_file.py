@@ -7,7 +7,7 @@ from pathlib import Path
 
 from simsp import months, parameters
 from simsp.errors import BadInput, did_you_mean, one_line
-from simsp.plan import START, UNTIL, Plan, planned
+from simsp.plan import LAST_MONTH, START, UNTIL, Plan, planned
 from simsp.scenario import BASELINE, FIRST_MONTH, Scenario, file, idle, resolve, shipped
 from simsp.scenario.file import Node
 from simsp.scenario.page import LONGEST_TITLE, Page, kind
@@ -23,7 +23,6 @@ LIMITS = {  # lowest, highest, and what holds where the plan does not say
     "seed": (0, 2**31 - 1, 1),
     "agents": (1, 10_000_000, 3_000),
 }
-LAST_MONTH = months.number(2100, 12)
 MOST_RUNS = 10_000_000
 
 
