@@ -3,8 +3,8 @@
 Every rule and every step is an ordinary Python function. `compiled` hands it to numba; with the environment
 variable SIMSP_UNCOMPILED=1 it stays plain Python, for reading, coverage and single cases.
 
-numba's own cache does not notice an edit in another module, so the cache folder is named after a hash of the
-whole package source: code that changed never meets stale machine code.
+numba's own cache does not notice an edit in another module, so the cache folder is named after a hash of all source
+that compiled code can reach: code that changed never meets stale machine code.
 """
 
 import contextlib
@@ -23,12 +23,22 @@ UNCOMPILED = os.environ.get("SIMSP_UNCOMPILED", "") not in ("", "0")
 PACKAGE = Path(__file__).resolve().parent
 
 
-def source_hash() -> str:
-    """Fingerprint of every line of the package that can be compiled."""
+# What stands above the model: nothing here is compiled, and nothing compiled imports it (a test holds this).
+ABOVE_THE_MODEL = frozenset({
+    "__main__", "case", "cli", "comparison", "diary", "emulator", "fitting", "observing", "protocol", "ranking",
+    "report", "rulebook", "saving", "sensitivity", "staffing", "summary", "sweep", "tables", "targets", "trace",
+    "validation", "version",
+})  # fmt: skip
+
+
+def source_hash(*, of_the_model_alone: bool = False) -> str:
+    """Fingerprint of every line of the package, or of what compiled code can reach."""
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*.py")):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode())
-        digest.update(path.read_bytes())
+        inside = path.relative_to(PACKAGE)
+        if not (of_the_model_alone and inside.parts[0].removesuffix(".py") in ABOVE_THE_MODEL):
+            digest.update(inside.as_posix().encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -43,7 +53,7 @@ def _usable(folder: Path) -> bool:
 
 def cache_folder() -> Path:
     """Folder of the machine code of exactly this source; outside the package, created when missing."""
-    name = Path(source_hash())
+    name = Path(source_hash(of_the_model_alone=True))
     wanted = Path(os.environ.get("SIMSP_CACHE") or platformdirs.user_cache_dir("simsp")) / name
     return wanted if _usable(wanted) else Path(tempfile.gettempdir()) / "simsp-cache" / name
 
