@@ -16,7 +16,7 @@ import numba
 import numpy as np
 
 from simsp import run
-from simsp.parameters import Draw
+from simsp.drawing import Draw
 from simsp.plan import START, UNTIL
 from simsp.world import times, world
 

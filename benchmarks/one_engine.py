@@ -19,7 +19,8 @@ from engines import ENGINES
 
 from simsp import run
 from simsp.crew import Crew
-from simsp.parameters import Change, Draw
+from simsp.drawing import Draw
+from simsp.parameters import Change
 from simsp.plan import START
 from simsp.world import times, world
 from simsp.world.books import begin_measuring

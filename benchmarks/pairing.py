@@ -30,8 +30,9 @@ from numpy.typing import NDArray
 
 from simsp import months, outcomes, parameters, run, summary
 from simsp.compiled import wrapping_arithmetic
+from simsp.drawing import Draw
 from simsp.outcomes import Outcome
-from simsp.parameters import Change, Draw, Value
+from simsp.parameters import Change, Value
 from simsp.plan import START, UNTIL, Plan
 from simsp.scenario import BASELINE, resolve
 from simsp.world import world

@@ -26,7 +26,7 @@ import numpy as np
 from simsp import months, outcomes, run
 from simsp.compiled import is_warm
 from simsp.crew import Crew
-from simsp.parameters import Draw
+from simsp.drawing import Draw
 from simsp.plan import START, UNTIL
 from simsp.world import times, world
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from simsp import run
 from simsp.compiled import driver
+from simsp.drawing import Draw
 from simsp.layout import copied
 from simsp.month import ahead, learn, talk
 from simsp.month.contribute import contribute
@@ -24,7 +25,6 @@ from simsp.month.leave import leave
 from simsp.month.live import live
 from simsp.month.papers import papers
 from simsp.month.work import work
-from simsp.parameters import Draw
 from simsp.plan import START, UNTIL
 from simsp.world import times, world
 

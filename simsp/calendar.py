@@ -60,6 +60,11 @@ class Event:
     who: str
     row: Dated
 
+    @property
+    def unknown(self) -> str:
+        """The name of what decides its size in a draw (see `simsp.drawing`)."""
+        return f"calendar.{self.name}"
+
     def touches(self) -> tuple[int, ...]:
         """Positions of the nationalities concerned."""
         nations = DIMENSIONS["nationality"]

@@ -17,8 +17,7 @@ from simsp import compiled, outcomes, parameters, saving, summary, tables
 from simsp import run as clock
 from simsp.crew import ALONE, Crew
 from simsp.outcomes import Outcome
-from simsp.parameters import Draw
-from simsp.plan import UNTIL, Plan, planned
+from simsp.plan import FITTED, UNTIL, Plan, planned
 from simsp.scenario import BASELINE, Scenario, resolve
 from simsp.world import world
 
@@ -79,6 +78,7 @@ def compare(  # noqa: PLR0913  (the options of the command)
     start: int | None = None,
     until: int = UNTIL,
     jobs: int | None = None,
+    assumptions: str = FITTED,
     people: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
@@ -92,6 +92,8 @@ def compare(  # noqa: PLR0913  (the options of the command)
         start, until: first and last month measured; start defaults to the earliest start of a scenario or 2027-01.
         jobs: cores that work at once; defaults to all of the machine. A script that uses more than one calls this under
             `if __name__ == "__main__":`, as Python's multiprocessing asks.
+        assumptions: where each replicate's draw of the unknown assumptions comes from: `fitted`, from those that agree
+            with what is known (see `simsp calibrate`), or `ranges`, from the range of each.
         people: keep every life, for people.parquet.
         progress: called with replicates done and in all.
 
@@ -103,7 +105,7 @@ def compare(  # noqa: PLR0913  (the options of the command)
         given = resolve([one for one in scenarios if not isinstance(one, Scenario)], end=until)
         if all(one.name != BASELINE for one in given):
             given = [*resolve([BASELINE], end=until), *given]
-    plan = planned(given, agents, replicates, seed, start, until)
+    plan = planned(given, agents, replicates, seed, start, until, assumptions=assumptions)
     began = time.perf_counter()
     done = list(_replicates(plan, people, jobs or cpu_count() or 1, progress or (lambda _done, _all: None)))
     cells, found = [one[0] for one in done], [one[1] for one in done]
@@ -138,7 +140,7 @@ def _report(futures: Sequence["Future[Replicate]"], progress: Callable[[int, int
 
 
 def _tiny(plan: Plan) -> Plan:
-    return Plan(plan.scenarios, plan.changes, 50, 1, plan.seed, plan.start, plan.until)
+    return dataclasses.replace(plan, agents=50, replicates=1)
 
 
 def summarised(plan: Plan, number: int, people: bool, threads: int = 1) -> Replicate:
@@ -160,7 +162,7 @@ def followed(plan: Plan, draw_number: int, seed_number: int, crew: Crew = ALONE)
     Ask within `compiled.wrapping_arithmetic`. Nothing is kept of a scenario but its outcome, so whoever lets go of
     the outcomes needs no more memory for many scenarios than for two.
     """
-    draw = Draw(plan.seed, draw_number)
+    draw = plan.draw(draw_number)
     who = world.arriving(plan.until, plan.people_per_agent, draw)
     workers_each = int(parameters.load()["employers.workers_per_employer"].on(plan.start).value)
     history = world.new_world(who, world.seed_of(plan.seed, seed_number), workers_each)

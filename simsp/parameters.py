@@ -8,7 +8,6 @@ one nested record a branch, every number an integer (see `encode`).
 import functools
 import math
 import re
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,8 @@ from typing import Any
 import numpy as np
 import yaml
 
-from simsp import luck, months, places
+from simsp import months, places
+from simsp.drawing import CENTRAL, Draw
 from simsp.spells import spells
 
 Value = bool | int | float | str
@@ -93,7 +93,10 @@ class Dated:
 
 @dataclass(frozen=True)
 class Parameter:
-    """One public value. `base` and `element` are set where it belongs to a family over a dimension."""
+    """One public value. `base` and `element` are set where it belongs to a family over a dimension.
+
+    apart: which of its rows a draw decides one by one, `period` or `member` or both; the others go together.
+    """
 
     name: str
     layer: str
@@ -105,6 +108,13 @@ class Parameter:
     base: str = ""
     by: str = ""
     element: int = -1
+    apart: tuple[str, ...] = ()
+
+    def unknown(self, row: Dated) -> str:
+        """The name of what decides a row in a draw (see `simsp.drawing`)."""
+        name = self.name if "member" in self.apart else self.base
+        later = "period" in self.apart and row.start != self.history[0].start
+        return f"{name}@{months.text(row.start)}" if later else name
 
     def on(self, month: int) -> Dated:
         """The row in force in a month.
@@ -172,8 +182,15 @@ def _one(branch: str, key: str, entry: Mapping[str, Any], element: int) -> Param
         raise IncompleteValue(f"{name} has dates that do not rise")
     return Parameter(
         name, layer, str(_need(entry, "meaning", name)), unit, allowed, rows, _element(entry.get("off"), part),
-        f"{branch}.{key}", by, element,
+        f"{branch}.{key}", by, element, _apart(entry, name),
     )  # fmt: skip
+
+
+def _apart(entry: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    words = tuple(entry.get("apart", ()))
+    if set(words) - {"period", "member"}:
+        raise IncompleteValue(f"{name}: 'apart' is a list of 'period', 'member' or both, not {list(words)}")
+    return words
 
 
 def _of_file(path: Path) -> Iterable[Parameter]:
@@ -216,38 +233,6 @@ def encode(parameter: Parameter, value: Value) -> int:
     return round(number * scale)
 
 
-def quantile(row: Dated, chance: float) -> Value:
-    """The value of a row at a chance between 0 and 1: triangular from low over value to high."""
-    if row.low is None or row.high is None or isinstance(row.value, bool | str) or row.low >= row.high:
-        return row.value
-    low, mode, high = float(row.low), float(row.value), float(row.high)
-    split = (mode - low) / (high - low)
-    if chance < split:
-        return low + math.sqrt(chance * (high - low) * (mode - low))
-    return high - math.sqrt((1 - chance) * (high - low) * (high - mode))
-
-
-def chance_of(base: str, seed: int, replicate: int) -> float:
-    """The luck of one assumption in one replicate; a family shares it, and no other assumption moves it."""
-    with np.errstate(over="ignore"):
-        key = luck.key_of(seed, zlib.crc32(base.encode()))
-        return (float(luck.draw(np.uint64(key), replicate, 0)) + 0.5) / _CHANCE
-
-
-@dataclass(frozen=True)
-class Draw:
-    """Which values the uncertain assumptions take: drawn for a replicate, or central where it is None."""
-
-    seed: int = 1
-    replicate: int | None = None
-
-    def value(self, parameter: Parameter, row: Dated) -> Value:
-        """The value of one row in this draw."""
-        if self.replicate is None or parameter.layer not in ("assumption", "practice"):
-            return row.value
-        return quantile(row, chance_of(parameter.base, self.seed, self.replicate))
-
-
 def _shape(registry: Mapping[str, Parameter]) -> np.dtype[Any]:
     branches: dict[str, dict[str, tuple[Any, ...]]] = {}
     for parameter in registry.values():
@@ -261,7 +246,7 @@ def table(
     first: int,
     last: int,
     changes: Iterable[Change] = (),
-    draw: Draw = Draw(),
+    draw: Draw = CENTRAL,
     nation: int | None = None,
 ) -> Any:
     """The rules of every month from `first` to `last`, as a numpy recarray of shape (months,).

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simsp import months
+from simsp.drawing import Draw
 from simsp.errors import BadInput
 from simsp.parameters import Change
 from simsp.scenario import BASELINE, Scenario, too_early
@@ -13,11 +14,15 @@ from simsp.world import times
 Changes = tuple[Change, ...]
 START, UNTIL = months.number(2027, 1), months.number(2046, 12)
 LAST_MONTH = months.number(2100, 12)
+FITTED, RANGES = ASSUMPTIONS = ("fitted", "ranges")
 
 
 @dataclass(frozen=True)
 class Plan:
-    """One comparison. `changes` belong to `scenarios`, in the same order; the first is the baseline."""
+    """One comparison. `changes` belong to `scenarios`, in the same order; the first is the baseline.
+
+    assumptions: where draws of the unknown ones come from, the fit or their ranges (see `simsp.drawing`).
+    """
 
     scenarios: tuple[Scenario, ...]
     changes: tuple[Changes, ...]
@@ -26,6 +31,11 @@ class Plan:
     seed: int
     start: int
     until: int
+    assumptions: str = FITTED
+
+    def draw(self, number: int) -> Draw:
+        """A numbered draw of the assumptions."""
+        return Draw(self.seed, number, of_the_fit=self.assumptions == FITTED)
 
     @property
     def branch(self) -> int:
@@ -51,7 +61,14 @@ def cohort_end(start: int) -> int:
 
 
 def planned(
-    scenarios: Sequence[Scenario], agents: int, replicates: int, seed: int, start: int | None, until: int
+    scenarios: Sequence[Scenario],
+    agents: int,
+    replicates: int,
+    seed: int,
+    start: int | None,
+    until: int,
+    *,
+    assumptions: str = FITTED,
 ) -> Plan:
     """What is to be simulated: every change with its month, the first scenario as the baseline.
 
@@ -68,7 +85,7 @@ def planned(
         raise BadInput(problems)
     alone = len(scenarios) == 1
     changes = tuple(_dated(one, 0 if alone or one.name == BASELINE else effect) for one in scenarios)
-    return Plan(tuple(scenarios), changes, agents, replicates, seed, first, until)
+    return Plan(tuple(scenarios), changes, agents, replicates, seed, first, until, assumptions)
 
 
 def _dated(scenario: Scenario, without_start: int) -> Changes:

@@ -11,11 +11,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import parquet
 
-from simsp import months, parameters, places, ranking, tables, targets
+from simsp import fitted, months, parameters, places, ranking, tables, targets
 from simsp.law import contributions
 from simsp.outcomes import GROUPINGS, SUMS, Lives, Outcome, names_of
 from simsp.parameters import Change
-from simsp.plan import Changes, Plan
+from simsp.plan import FITTED, Changes, Plan
 from simsp.scenario import Scenario, beyond_last_change, event_as_data
 from simsp.summary import Cells, measure_rows
 from simsp.version import __version__
@@ -226,7 +226,7 @@ def manifest(plan: Plan, folder: Path, written: Sequence[str]) -> dict[str, Any]
     return {
         "simsp": __version__,
         "command": "compare" if len(plan.scenarios) > 1 else "run",
-        "options": {**size, "from": first, "until": last, "seed": plan.seed},
+        "options": {**size, "from": first, "until": last, "seed": plan.seed, "assumptions": plan.assumptions},
         "seed": plan.seed,
         "agents": plan.agents,
         "people_per_agent": plan.people_per_agent,
@@ -238,6 +238,7 @@ def manifest(plan: Plan, folder: Path, written: Sequence[str]) -> dict[str, Any]
         "fingerprints": {
             "law": fingerprint(("law", "reading", "policy")),
             "assumptions": fingerprint(("practice", "assumption")),
+            "fit": fitted.fingerprint() if plan.assumptions == FITTED else None,
         },
         "tables": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in written},
         "beyond_last_change": beyond_last_change(parameters.load(), plan.until),

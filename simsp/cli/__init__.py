@@ -25,6 +25,13 @@ _RUN_OPTIONS = (
     ),
     click.option("--seed", default="1", metavar="S", show_default=True, help="The first seed."),
     click.option(
+        "--assumptions",
+        default="fitted",
+        metavar="fitted|ranges",
+        show_default=True,
+        help="Draw what is unknown from the fit to what is known, or from the range of each alone.",
+    ),
+    click.option(
         "--from", metavar="YYYY-MM", help="First month measured.  [default: the earliest start, or 2027-01]"
     ),
     click.option(

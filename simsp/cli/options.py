@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from simsp import months
-from simsp.errors import one_line
+from simsp.errors import did_you_mean, one_line
 from simsp.scenario import FIRST_MONTH
 
+ASSUMPTIONS = ("fitted", "ranges")
 DEFAULT_START, DEFAULT_END = months.number(2027, 1), months.number(2046, 12)
 LAST_MONTH = months.number(2100, 12)
 LIMITS = {
@@ -33,6 +34,7 @@ class Options:
     until: int
     out: Path
     people: bool
+    assumptions: str
 
 
 def read(written: Mapping[str, Any], out: str, problems: list[str]) -> Options:
@@ -50,8 +52,16 @@ def read(written: Mapping[str, Any], out: str, problems: list[str]) -> Options:
     if written["out"] == "":
         problems.append("--out must name a folder")
     return Options(
-        start=start, until=until, out=Path(written["out"] or out), people=bool(written["people"]), **numbers
-    )
+        start=start, until=until, out=Path(written["out"] or out), people=bool(written["people"]),
+        assumptions=_assumptions(written["assumptions"], problems), **numbers
+    )  # fmt: skip
+
+
+def _assumptions(text: str, problems: list[str]) -> str:
+    if text not in ASSUMPTIONS:
+        hint = did_you_mean(text, ASSUMPTIONS)
+        problems.append(f"--assumptions must be {' or '.join(ASSUMPTIONS)}, not '{one_line(text)}'{hint}")
+    return text
 
 
 def number(name: str, text: str | None, problems: list[str]) -> int:

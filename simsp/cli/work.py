@@ -78,6 +78,7 @@ def run(scenarios: Sequence[Scenario], read: Options) -> None:
             start=read.start,
             until=read.until,
             jobs=read.jobs,
+            assumptions=read.assumptions,
             people=read.people,
             progress=advance,
         )

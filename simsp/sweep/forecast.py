@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from simsp.parameters import Draw
 from simsp.sweep.pieces import Piece
 from simsp.sweep.trial import Measured
 from simsp.world import world
@@ -80,7 +79,7 @@ def memory_of(piece: Piece) -> float:
     Accounts are written for members of the cohort alone, fewer than half of the people of any plan measured so far.
     """
     plan = piece.plan
-    who = world.arriving(plan.until, plan.people_per_agent, Draw(plan.seed, piece.draw))
+    who = world.arriving(plan.until, plan.people_per_agent, plan.draw(piece.draw))
     count = float(who.first.sum() + who.monthly.sum())
     return OF_A_PROCESS + _WORLDS * count * (PERSON.itemsize + ACCOUNT.itemsize / 2)
 

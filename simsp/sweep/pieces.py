@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Any, NamedTuple
 
-from simsp import compiled, places
+from simsp import compiled, fitted, places
 from simsp.plan import Plan
 from simsp.scenario import Scenario
 from simsp.sweep.plan_file import MOST_DRAWS, Sweep
@@ -23,7 +23,6 @@ from simsp.version import __version__
 SCENARIOS_TOGETHER = (
     8  # beside the baseline, which each piece runs: an eighth more work, and little lost by a kill
 )
-_ONLY_COMPARED = "targets.csv"  # what statistics report: the model never reads it
 _LIBRARIES = ("numpy", "numba", "pyarrow")
 FORMAT = 1  # of a piece; another number makes every piece of before one of another sweep
 
@@ -50,10 +49,10 @@ def code() -> Code:
 def _values() -> str:
     """Fingerprint of the bytes of every file of values: law, practice, assumptions, calendar and life table.
 
-    A table that is added to the folder is in it without anybody thinking of it.
+    A table that is added to the folder is in it without anybody thinking of it; targets are not, as no run reads them.
     """
     found = [*places.law().glob("*.yaml"), *places.calibration().glob("*.yaml")]
-    found += [path for path in places.calibration().glob("*.csv") if path.name != _ONLY_COMPARED]
+    found += [*places.calibration().glob("*.csv"), *fitted.folder().glob(fitted.DRAWS)]
     prints = [(one.parent.name, one.name, hashlib.sha256(one.read_bytes()).hexdigest()) for one in found]
     return _digest(sorted(prints))[:16]
 

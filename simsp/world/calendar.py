@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from simsp.calendar import Event, load
-from simsp.parameters import Draw, chance_of, quantile
+from simsp.drawing import Draw
 
 _CHANCE, _HALF = 2**32, 0.5
 _SWITCHES = {
@@ -22,13 +22,7 @@ _FACTORS = {
 
 def drawn(draw: Draw, added: Sequence[Event] = ()) -> tuple[tuple[Event, float], ...]:
     """Each shipped entry, then each that a scenario adds, with its size in one replicate; the later wins."""
-    return tuple((event, _size(event, draw)) for event in (*load(), *added))
-
-
-def _size(event: Event, draw: Draw) -> float:
-    if draw.replicate is None:
-        return float(event.row.value)
-    return float(quantile(event.row, chance_of(f"calendar.{event.name}", draw.seed, draw.replicate)))
+    return tuple((event, float(draw.size(event.unknown, event.row))) for event in (*load(), *added))
 
 
 def turning_points(entries: Sequence[tuple[Event, float]], start: int) -> Iterator[int]:

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simsp import months
-from simsp.parameters import DIMENSIONS, Draw, load
+from simsp.drawing import Draw
+from simsp.parameters import DIMENSIONS, load
 from simsp.places import calibration
 from simsp.world import paper_odds
 from simsp.world.people import AGE_LIMIT

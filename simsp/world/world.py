@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from simsp import luck
 from simsp.calendar import Event
 from simsp.compiled import as_table
+from simsp.drawing import Draw
 from simsp.layout import copied
 from simsp.layout import table as empty_table
-from simsp.parameters import DIMENSIONS, Change, Draw, table
+from simsp.parameters import DIMENSIONS, Change, table
 from simsp.world import calendar, times
 from simsp.world.books import books
 from simsp.world.employers import employers

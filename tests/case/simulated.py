@@ -6,7 +6,7 @@ import numpy as np
 
 from simsp import diary, parameters, run, scenario
 from simsp.compiled import wrapping_arithmetic
-from simsp.parameters import Draw
+from simsp.drawing import Draw
 from simsp.plan import START, UNTIL
 from simsp.world import times
 from simsp.world import world as worlds

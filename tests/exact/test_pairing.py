@@ -6,7 +6,7 @@ import pytest
 from benchmarks import pairing
 from benchmarks.pairing import AIM, ALONE, POLICIES, Measured
 from simsp import comparison, months
-from simsp.parameters import Draw
+from simsp.drawing import Draw
 from simsp.world.rights import RIGHTS
 from tests.exact import prints
 

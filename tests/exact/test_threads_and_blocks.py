@@ -5,7 +5,7 @@ import pytest
 from simsp import comparison, months
 from simsp.compiled import wrapping_arithmetic
 from simsp.crew import Crew, Desk
-from simsp.parameters import Draw
+from simsp.drawing import Draw
 from simsp.plan import Plan, planned
 from simsp.scenario import resolve
 from simsp.world.world import World, arriving, new_world, seed_of

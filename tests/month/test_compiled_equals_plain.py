@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simsp.parameters import Draw, table
+from simsp.drawing import Draw
+from simsp.parameters import table
 from simsp.world import books, employers, offices, people, rights, times
 from tests.month import tiny_world
 

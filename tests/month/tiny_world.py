@@ -17,7 +17,8 @@ import numpy as np
 
 from simsp import run
 from simsp.compiled import as_table, wrapping_arithmetic
-from simsp.parameters import Change, Draw
+from simsp.drawing import Draw
+from simsp.parameters import Change
 from simsp.world import times
 from simsp.world.books import begin_measuring
 from simsp.world.world import HISTORY, Times, World, arriving, new_world, seed_of, times_of

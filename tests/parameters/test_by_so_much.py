@@ -3,7 +3,8 @@
 import pytest
 
 from simsp import months
-from simsp.parameters import Change, Draw, encode, load, table
+from simsp.drawing import Draw
+from simsp.parameters import Change, encode, load, table
 
 START, END = months.parse("2026-06"), months.parse("2027-06")
 FROM, UNTIL = months.parse("2027-01"), months.parse("2027-03")

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from simsp import months, parameters
-from simsp.parameters import Dated, Draw, IncompleteValue, Parameter
+from simsp import drawing, months, parameters
+from simsp.drawing import Draw
+from simsp.parameters import Dated, IncompleteValue, Parameter
 
 ROW = {"from": "2020-01", "value": 5, "source": "an Act", "grade": "A", "checked": "2026-11"}
 ENTRY = {"layer": "law", "meaning": "A rate.", "unit": "percent", "allowed": [0, 100], "history": [ROW]}
@@ -101,7 +102,7 @@ def test_a_range_is_drawn_as_a_triangle(chance: float, value: float) -> None:
     """2, 3.5, 5: symmetric, so the median is the mode."""
     row = Dated(0, 3.5, 2.0, 5.0, "", "C", "2026-11")
 
-    assert parameters.quantile(row, chance) == pytest.approx(value)
+    assert drawing.quantile(row, chance) == pytest.approx(value)
 
 
 def test_law_is_never_drawn() -> None:

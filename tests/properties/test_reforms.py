@@ -7,7 +7,8 @@ import pytest
 
 from simsp import months, outcomes, run
 from simsp.comparison import Comparison, compare
-from simsp.parameters import Change, Draw
+from simsp.drawing import Draw
+from simsp.parameters import Change
 from simsp.scenario import resolve
 from simsp.world.world import times_of
 from tests.properties.worlds import START, UNTIL, Made, dated, made, quiet, scenario, without_newcomers

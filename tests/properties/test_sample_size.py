@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simsp import months, outcomes, run
-from simsp.parameters import Draw
+from simsp.drawing import Draw
 from simsp.world import times, world
 from tests.properties.worlds import START
 

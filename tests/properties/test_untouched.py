@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from simsp import months, outcomes, run, trace
+from simsp.drawing import Draw
 from simsp.outcomes import Lives
-from simsp.parameters import Change, Draw, Value
+from simsp.parameters import Change, Value
 from simsp.world import times as scales
 from simsp.world import world
 from simsp.world.world import Arriving, Times, World

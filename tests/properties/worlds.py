@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from simsp import months, run
-from simsp.parameters import DIMENSIONS, Change, Draw, Value
+from simsp.drawing import Draw
+from simsp.parameters import DIMENSIONS, Change, Value
 from simsp.scenario import Scenario, resolve
 from simsp.world import times, world
 from simsp.world.world import HISTORY, Arriving, Times, World
