@@ -1,0 +1,128 @@
+"""A quick stand-in for the model: one number of a run as a sum of few smooth terms of the unknown assumptions.
+
+The terms are Legendre polynomials of the chances of the unknowns, straight, bent, and of pairs: a sparse polynomial
+chaos expansion (Blatman and Sudret, J. Comput. Phys. 230, 2011). Few terms are chosen by least angle regression with
+the Bayesian information criterion, as scikit-learn has it. Since the terms are orthogonal over independent chances,
+the share of the spread that an unknown is behind can be read off their weights (Sudret, Reliab. Eng. Syst. Saf. 93,
+2008).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LassoLarsIC, LinearRegression
+from sklearn.model_selection import KFold, cross_val_predict
+
+Numbers = NDArray[np.float64]
+Term = tuple[tuple[int, int], ...]
+"""Which unknowns, by position, and of which degree; () is the constant."""
+_ROOTS = np.sqrt([1.0, 3.0, 5.0, 7.0])  # make each polynomial's mean square 1 over chances from 0 to 1
+_PAIRED = 10  # unknowns, the weightiest, of which pairs are tried
+_FOLDS = 8
+
+
+def legendre(chances: Numbers, degree: int) -> Numbers:
+    """The Legendre polynomial of a degree from 1 to 3, of chances between 0 and 1, with a mean square of 1."""
+    of = 2 * chances - 1
+    if degree == 1:
+        return np.asarray(_ROOTS[1] * of)
+    if degree == 2:
+        return np.asarray(_ROOTS[2] * (3 * of**2 - 1) / 2)
+    return np.asarray(_ROOTS[3] * (5 * of**3 - 3 * of) / 2)
+
+
+def features(chances: Numbers, terms: Sequence[Term]) -> Numbers:
+    """Each term at each row of chances, shape (rows, terms)."""
+    made = np.ones((len(chances), len(terms)))
+    for column, term in enumerate(terms):
+        for place, degree in term:
+            made[:, column] *= legendre(chances[:, place], degree)
+    return made
+
+
+@dataclass(frozen=True)
+class Emulator:
+    """A sum of weighted terms.
+
+    names: the unknowns, in the order of the columns of chances. spread: standard deviation of what it cannot tell,
+    found on runs that it had not seen. told: share of the variance that it can tell there, at most 1.
+    """
+
+    names: tuple[str, ...]
+    constant: float
+    terms: tuple[Term, ...]
+    weights: Numbers
+    spread: float
+    told: float
+
+    def at(self, chances: Numbers) -> Numbers:
+        """The values at rows of chances, shape (rows,)."""
+        return np.asarray(self.constant + features(chances, self.terms) @ self.weights)
+
+    def total_order(self) -> dict[str, float]:
+        """Share of the emulated variance in which each unknown has a part, alone or with others; where not 0."""
+        whole = float((self.weights**2).sum())
+        made: dict[str, float] = {}
+        for term, weight in zip(self.terms, self.weights, strict=True):
+            for place, _ in term:
+                made[self.names[place]] = made.get(self.names[place], 0.0) + float(weight**2) / whole
+        return made
+
+
+def emulated(names: Sequence[str], chances: Numbers, values: Numbers) -> Emulator:
+    """An emulator of the values of runs, each at one row of chances.
+
+    Args:
+        names: of the unknowns.
+        chances: shape (runs, unknowns), between 0 and 1.
+        values: shape (runs,); runs in which the value is undefined are left out.
+    """
+    known = np.isfinite(values)
+    at, values = chances[known], values[known]
+    terms = _chosen(at, values)
+    if not terms:
+        spread = float(values.std()) if values.size else 0.0
+        return Emulator(tuple(names), float(values.mean()), (), np.zeros(0), spread, 0.0)
+    made = features(at, terms)
+    found = LinearRegression().fit(made, values)
+    unseen = cross_val_predict(LinearRegression(), made, values, cv=KFold(_FOLDS))
+    error = float(((values - unseen) ** 2).mean())
+    told = 1 - error / max(float(values.var()), 1e-300)
+    return Emulator(
+        tuple(names),
+        float(found.intercept_),
+        tuple(terms),
+        np.asarray(found.coef_),
+        float(np.sqrt(error)),
+        told,
+    )
+
+
+def _chosen(at: Numbers, values: Numbers) -> list[Term]:
+    """The terms that earn their place: first of single unknowns, then with pairs of the weightiest of them."""
+    single: list[Term] = [((place, degree),) for degree in (1, 2, 3) for place in range(at.shape[1])]
+    straight = _selected(at, values, single[: at.shape[1]])
+    alone = _selected(at, values, [term for term in single if term[0][0] in {one[0][0] for one in straight}])
+    if not alone:
+        return []
+    pairs = _pairs(at, values, alone)
+    return _selected(at, values, [*alone, *pairs])
+
+
+def _selected(at: Numbers, values: Numbers, terms: Sequence[Term]) -> list[Term]:
+    if not terms or values.std() == 0 or len(values) <= len(terms) + 1:
+        return []
+    found = LassoLarsIC(criterion="bic").fit(features(at, terms), values)
+    return [term for term, weight in zip(terms, found.coef_, strict=True) if weight != 0]
+
+
+def _pairs(at: Numbers, values: Numbers, terms: Sequence[Term]) -> list[Term]:
+    """Products of two of the unknowns that matter most."""
+    weights = LinearRegression().fit(features(at, terms), values).coef_
+    part: dict[int, float] = {}
+    for term, weight in zip(terms, weights, strict=True):
+        part[term[0][0]] = part.get(term[0][0], 0.0) + weight**2
+    first = sorted(part, key=lambda place: (-part[place], place))[:_PAIRED]
+    return [((one, 1), (other, 1)) for index, one in enumerate(first) for other in first[index + 1 :]]
