@@ -12,7 +12,7 @@ import functools
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +25,19 @@ PACKAGE = Path(__file__).resolve().parent
 
 # What stands above the model: nothing here is compiled, and nothing compiled imports it (a test holds this).
 ABOVE_THE_MODEL = frozenset({
-    "__main__", "case", "cli", "comparison", "diary", "emulator", "fitting", "observing", "protocol", "ranking",
-    "report", "rulebook", "saving", "sensitivity", "staffing", "summary", "sweep", "tables", "targets", "trace",
-    "validation", "version",
+    "__main__", "case", "cli", "comparison", "diary", "emulator", "fitting", "freshness", "intervals", "observing",
+    "protocol", "ranking", "readings", "report", "rulebook", "saving", "sensitivity", "spawned", "staffing", "summary",
+    "sweep", "tables", "targets", "trace", "unknowns", "validation", "version",
 })  # fmt: skip
 
 
-def source_hash(*, of_the_model_alone: bool = False) -> str:
-    """Fingerprint of every line of the package, or of what compiled code can reach."""
+def source_hash(*, of_the_model_alone: bool = False, also: Collection[str] = ()) -> str:
+    """Fingerprint of every line of the package, or of what compiled code can reach and some rooms above it."""
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*.py")):
         inside = path.relative_to(PACKAGE)
-        if not (of_the_model_alone and inside.parts[0].removesuffix(".py") in ABOVE_THE_MODEL):
+        room = inside.parts[0].removesuffix(".py")
+        if not (of_the_model_alone and room in ABOVE_THE_MODEL and room not in also):
             digest.update(inside.as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -17,7 +17,7 @@ from sklearn.model_selection import KFold, cross_val_predict
 
 Numbers = NDArray[np.float64]
 Term = tuple[tuple[int, int], ...]
-"""Which unknowns, by position, and of which degree; () is the constant."""
+"""One or two unknowns, by position, and the degree of each."""
 _ROOTS = np.sqrt([1.0, 3.0, 5.0, 7.0])  # make each polynomial's mean square 1 over chances from 0 to 1
 _PAIRED = 10  # unknowns, the weightiest, of which pairs are tried
 _FOLDS = 8
@@ -35,11 +35,13 @@ def legendre(chances: Numbers, degree: int) -> Numbers:
 
 def features(chances: Numbers, terms: Sequence[Term]) -> Numbers:
     """Each term at each row of chances, shape (rows, terms)."""
-    made = np.ones((len(chances), len(terms)))
-    for column, term in enumerate(terms):
-        for place, degree in term:
-            made[:, column] *= legendre(chances[:, place], degree)
-    return made
+    parts = sorted({part for term in terms for part in term})
+    place = {part: column for column, part in enumerate(parts)}
+    single = np.column_stack([legendre(chances[:, of], degree) for of, degree in parts])
+    first = single[:, [place[term[0]] for term in terms]]
+    pairs = [column for column, term in enumerate(terms) if len(term) > 1]
+    first[:, pairs] *= single[:, [place[terms[column][1]] for column in pairs]]
+    return np.asarray(first)
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Emulator:
 
     def at(self, chances: Numbers) -> Numbers:
         """The values at rows of chances, shape (rows,)."""
+        if not self.terms:
+            return np.full(len(chances), self.constant)
         return np.asarray(self.constant + features(chances, self.terms) @ self.weights)
 
     def total_order(self) -> dict[str, float]:

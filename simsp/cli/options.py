@@ -20,6 +20,14 @@ LIMITS = {
     "seed": (0, 2**31 - 1),
     "jobs": (1, 1024),
 }
+LIMITS_OF_A_FIT = {
+    "agents": (50, 100_000),
+    "runs": (64, 65_536),
+    "draws": (16, 8_192),
+    "seed": (0, 2**31 - 1),
+    "jobs": (1, 1024),
+    "prove": (2, 10_000),
+}
 
 
 @dataclass(frozen=True)
@@ -64,9 +72,14 @@ def _assumptions(text: str, problems: list[str]) -> str:
     return text
 
 
-def number(name: str, text: str | None, problems: list[str]) -> int:
+def number(
+    name: str,
+    text: str | None,
+    problems: list[str],
+    limits: Mapping[str, tuple[int, int]] = LIMITS,
+) -> int:
     """A whole number within its limits, the number of cores where nothing is said; else a sentence more."""
-    low, high = LIMITS[name]
+    low, high = limits[name]
     if text is None:
         return min(os.cpu_count() or 1, high)
     if re.fullmatch(r"[-+]?[0-9]{1,20}", text) and low <= int(text) <= high:

@@ -1,18 +1,14 @@
 """Pieces on the cores of this machine: processes that may die without taking the sweep with them."""
 
-import contextlib
 import multiprocessing
-import os
-import signal
-import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection
 from typing import Any, Self
 
 from simsp.errors import Stopped
+from simsp.spawned import for_children, settle
 from simsp.sweep import trial, work
 from simsp.sweep.pieces import Piece
 from simsp.sweep.trial import Measured
@@ -20,7 +16,6 @@ from simsp.sweep.work import OtherCode
 
 MOST_TRIES = 3
 _NAMED = 3  # pieces in a sentence
-_ONE_THREAD = ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 Results = dict["Future[bytes]", Piece]
 
 
@@ -109,8 +104,8 @@ class Processes:
     def _submit(self, task: Callable[[Piece], Any], piece: Piece) -> "Future[Any]":
         if self.pool is None:
             method = multiprocessing.get_context("spawn")
-            self.pool = ProcessPoolExecutor(self.count, method, initializer=_settle)
-        with _for_children():
+            self.pool = ProcessPoolExecutor(self.count, method, initializer=settle)
+        with for_children():
             return self.pool.submit(task, piece)
 
     def _end(self) -> None:
@@ -128,44 +123,3 @@ def _edited(error: OtherCode) -> str:
         f"{error}: a file of simsp or of its values was changed meanwhile; what is finished is kept,"
         " and pieces of the code and the values of now are other pieces"
     )
-
-
-def _settle() -> None:
-    """First thing in a new process: the parent alone answers Ctrl-C, and nobody outlives the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
-@contextlib.contextmanager
-def _for_children() -> Iterator[None]:
-    """What a process started here inherits: one thread, and no Ctrl-C even while it loads its libraries."""
-    before = {name: os.environ.get(name) for name in _ONE_THREAD}
-    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
-    blocked = _block([signal.SIGINT])
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-        _restore(blocked)
-
-
-def _block(signals: Sequence[signal.Signals]) -> Any:
-    if hasattr(signal, "pthread_sigmask"):
-        return signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-    return None
-
-
-def _restore(blocked: Any) -> None:
-    if blocked is not None:
-        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)

@@ -1,0 +1,1 @@
+"""From ranges to draws: which unknown assumptions agree with what is known (`simsp calibrate`)."""

@@ -1,0 +1,79 @@
+"""The files that a fit leaves: draws.csv, assumptions.csv and fit.json (see `simsp.fitted`)."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simsp import fitted, freshness, tables, unknowns
+from simsp.drawing import quantile
+from simsp.fitted import Draws
+from simsp.fitting.calibrate import Fit, Sizes
+from simsp.fitting.runs import Model
+from simsp.unknowns import Unknown
+from simsp.version import __version__
+
+Numbers = NDArray[np.float64]
+_ENDS = (0.025, 0.5, 0.975)
+INFORMED = 0.1
+"""By how much, at least, the range that holds 95 of 100 draws is narrower, for an assumption to count as informed."""
+HEADER = (
+    "assumption", "shown", "layer", "unit", "meaning", "grade", "prior_low", "prior_middle", "prior_high",
+    "fitted_low", "fitted_middle", "fitted_high", "narrowed", "informed",
+)  # fmt: skip
+
+
+def weighted_quantiles(values: Numbers, weights: Numbers, ends: tuple[float, ...] = _ENDS) -> Numbers:
+    """Quantiles of weighted values, the middle of each step of their distribution joined by straight lines."""
+    order = np.argsort(values, kind="stable")
+    upto = np.cumsum(weights[order])
+    return np.asarray(np.interp(ends, (upto - weights[order] / 2) / upto[-1], values[order]))
+
+
+def learnt(draws: Draws) -> Iterator[tuple[Any, ...]]:
+    """The rows of assumptions.csv: every unknown, those that no target informs too."""
+    place = {name: column for column, name in enumerate(draws.names)}
+    for name, one in unknowns.load().items():
+        chances = np.array(_ENDS)
+        if name in place:
+            chances = weighted_quantiles(draws.chances[:, place[name]], draws.weights)
+        yield _row(one, chances)
+
+
+def _row(one: Unknown, chances: Numbers) -> tuple[Any, ...]:
+    narrowed = 1 - (chances[2] - chances[0]) / (_ENDS[2] - _ENDS[0])
+    ends = [quantile(one.row, chance) for chance in (*_ENDS, *chances.tolist())]
+    about = (one.name, one.shown, one.layer, one.unit, one.meaning, one.row.grade)
+    told = str(bool(narrowed >= INFORMED)).lower()
+    return (*about, *(f"{float(end):.5g}" for end in ends), f"{narrowed:.3f}", told)
+
+
+def about(fit: Fit, model: Model, sizes: Sizes, seed: int) -> dict[str, Any]:
+    """fit.json: sizes, fingerprints of what it was made from, and how well the emulators did."""
+    return {
+        "simsp": __version__,
+        "options": {"agents": model.agents, "seed": seed, **vars(sizes)},
+        "runs": fit.runs,
+        "fingerprints": dict(freshness.made_from()),
+        "unknowns": len(model.names),
+        "unknowns_fitted": len(fit.draws.names),
+        "draws_in_effect": round(fit.in_effect, 1),
+        "targets": {
+            one.name: {"told": round(float(told), 3), "unsure": round(float(unsure), 4)}
+            for one, told, unsure in zip(model.targets, fit.told, fit.unsure, strict=True)
+        },
+    }
+
+
+def write(fit: Fit, model: Model, sizes: Sizes, seed: int, folder: Path) -> None:
+    """Write the three files into a folder."""
+    _write(folder / fitted.DRAWS, fitted.text(fit.draws))
+    (folder / fitted.LEARNT).write_bytes(tables.lines([HEADER, *learnt(fit.draws)]))
+    _write(folder / fitted.ABOUT, json.dumps(about(fit, model, sizes, seed), indent=2) + "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
