@@ -146,7 +146,7 @@ _QUESTIONS = (
 
 def _interviews(plan: Plan, replicates: Sequence[Sequence[Outcome]]) -> Iterator[tuple[Any, ...]]:
     """Of the insured each December, the share that says yes to each question; and what the study reports."""
-    reported = {(one.month, one.measure): one.value for one in targets.load() if one.table == "interviews"}
+    reported = {(one.month, one.counts): one.value for one in targets.load() if "ngo" in one.among.split()}
     for number, scenario in enumerate(plan.scenarios):
         runs = np.array([one[number].interviews for one in replicates], float)
         for (year, group), month in np.ndenumerate(runs[0, :, :, 0]):

@@ -235,15 +235,23 @@ def scenarios(as_json: bool) -> None:
 
 
 @commands.command()
-@click.option("--agents", default="4000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01.")
+@click.option(
+    "--agents", default="4000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
+)
 @click.option("--runs", default="2048", metavar="N", show_default=True, help="Runs that fill the ranges.")
 @click.option("--draws", default="512", metavar="N", show_default=True, help="Draws that are kept.")
 @click.option("--seed", default="1", metavar="S", show_default=True, help="Of the design and the sampler.")
 @click.option("--jobs", metavar="N", help="Processes; never changes a result.  [default: all cores]")
-@click.option("--out", default="outputs/calibration", metavar="DIR", show_default=True, help="Folder of the fit.")
+@click.option(
+    "--out", default="outputs/calibration", metavar="DIR", show_default=True, help="Folder of the fit."
+)
 @click.option("--resume", is_flag=True, help="Go on with a fit that was stopped.")
 @click.option("--accept", is_flag=True, help="Let every later run draw from this fit.")
-@click.option("--prove", metavar="N", help="Instead, fit N made-up worlds, and count how often intervals hold the truth.")
+@click.option(
+    "--prove",
+    metavar="N",
+    help="Instead, fit N made-up worlds, and count how often intervals hold the truth.",
+)
 def calibrate(**written: Any) -> int:
     """Fit the unknown assumptions to what is known (calibration/targets), held-out figures apart.
 

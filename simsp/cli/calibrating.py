@@ -71,12 +71,15 @@ def _fit(numbers: Mapping[str, int], out: Path, *, accept: bool) -> int:
     from simsp.fitting import leave, worlds
     from simsp.fitting.calibrate import Sizes, fit
     from simsp.fitting.evidence import evidence
+    from simsp.fitting.runs import Runs
+    from simsp.fitting.shelf import Shelf
 
     known = targets.fitted()
     sizes = Sizes(numbers["runs"], min(128, numbers["runs"] // 8), numbers["runs"] // 2, numbers["draws"])
     model = worlds.model(known, numbers["agents"])
+    worlds.compile_once()
     with work.progress() as progress:
-        runs = worlds.runs(model, out / PIECES, numbers["jobs"], progress)
+        runs = Runs(model, Shelf(out / PIECES, numbers["jobs"], progress))
         found = fit(runs, evidence(known), sizes, numbers["seed"], _say)
     leave.write(found, model, sizes, numbers["seed"], out)
     if accept:
@@ -90,11 +93,13 @@ def _fit(numbers: Mapping[str, int], out: Path, *, accept: bool) -> int:
 
 
 def _prove(numbers: Mapping[str, int], out: Path) -> int:
-    from simsp.fitting import proof
+    from simsp.fitting import proof, worlds
+    from simsp.fitting.shelf import Shelf
 
+    worlds.compile_once()
+    size = proof.Size(numbers["runs"], numbers["prove"], numbers["agents"], numbers["seed"])
     with work.progress() as progress:
-        found = proof.prove(numbers, out / PIECES, progress, _say)
-    out.mkdir(parents=True, exist_ok=True)
+        found = proof.prove(size, Shelf(out / PIECES, numbers["jobs"], progress), _say)
     proof.write(found, out / PROOF)
     click.echo(str(out / PROOF))
     for line in proof.words(found):

@@ -13,6 +13,7 @@ def needed(extra: str, *modules: str) -> None:
     """
     missing = [name for name in modules if find_spec(name) is None]
     if missing:
+        named = ", ".join(missing)
         raise BadInput(
-            [f"this command needs libraries that are not installed ({', '.join(missing)}): pip install 'simsp[{extra}]'"]
+            [f"this command needs libraries that are missing ({named}): pip install 'simsp[{extra}]'"]
         )

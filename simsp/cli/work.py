@@ -105,6 +105,11 @@ def say_beforehand(until: int) -> None:
     sentence = beyond_last_change(parameters.load(), until)
     if sentence:
         click.echo(sentence, err=True)
+    say_compiling()
+
+
+def say_compiling() -> None:
+    """Say that code is compiled once, where it will be."""
     if not compiled.is_warm():
         click.echo("The model is compiled now, once; the next run starts at once.", err=True)
 

@@ -35,6 +35,7 @@ class Fit:
 
     draws: with weights. check: scaled findings of a run at each draw. luck: variance of each figure by luck alone.
     told, unsure: of each target, what share of its variance the emulator can tell, and how far it may be off.
+    away: how many standard errors of the source the middle of the draws lies from the target.
     in_effect: how many draws of one weight the draws are worth.
     """
 
@@ -43,6 +44,7 @@ class Fit:
     luck: Numbers
     told: Numbers
     unsure: Numbers
+    away: Numbers
     in_effect: float
     runs: int
 
@@ -99,9 +101,18 @@ def fit(runs: Runs, evidence: Evidence, sizes: Sizes, seed: int, say: Say) -> Fi
     weights = _reweighted(evidence, (third, last), drawn)
     moving = sorted({*first.moving, *second.moving, *third.moving})
     told = np.array([one.told for one in last.single])
+    middle = np.nanmedian(check, axis=0)
+    away = (middle - evidence.middle) / evidence.errors(middle)
     kept = Draws(tuple(names[place] for place in moving), weights, drawn[:, moving])
     return Fit(
-        kept, check, luck, told, last.unsure, sampler.in_effect(weights), len(seen.chances) + sizes.pairs
+        kept,
+        check,
+        luck,
+        told,
+        last.unsure,
+        away,
+        sampler.in_effect(weights),
+        len(seen.chances) + sizes.pairs,
     )
 
 

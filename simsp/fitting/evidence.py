@@ -67,4 +67,3 @@ def evidence(targets: Sequence[Target]) -> Evidence:
     least = 0.02
     below, above = (np.maximum(width / _WITHIN, least) for width in (middle - low, high - middle))
     return Evidence(tuple(targets), middle, below, above)
-

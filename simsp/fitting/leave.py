@@ -18,6 +18,7 @@ from simsp.version import __version__
 
 Numbers = NDArray[np.float64]
 _ENDS = (0.025, 0.5, 0.975)
+_FAR = 2.0  # standard errors
 INFORMED = 0.1
 """By how much, at least, the range that holds 95 of 100 draws is narrower, for an assumption to count as informed."""
 HEADER = (
@@ -62,8 +63,12 @@ def about(fit: Fit, model: Model, sizes: Sizes, seed: int) -> dict[str, Any]:
         "unknowns_fitted": len(fit.draws.names),
         "draws_in_effect": round(fit.in_effect, 1),
         "targets": {
-            one.name: {"told": round(float(told), 3), "unsure": round(float(unsure), 4)}
-            for one, told, unsure in zip(model.targets, fit.told, fit.unsure, strict=True)
+            one.name: {
+                "told": round(float(told), 3),
+                "unsure": round(float(unsure), 4),
+                "away": round(float(away), 2),
+            }
+            for one, told, unsure, away in zip(model.targets, fit.told, fit.unsure, fit.away, strict=True)
         },
     }
 
@@ -77,3 +82,17 @@ def write(fit: Fit, model: Model, sizes: Sizes, seed: int, folder: Path) -> None
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def words(fit: Fit, model: Model) -> list[str]:
+    """What the fit says, in a few lines."""
+    informed = [row[0] for row in learnt(fit.draws) if row[-1] == "true"]
+    far = [one.name for one, away in zip(model.targets, fit.away, strict=True) if abs(away) > _FAR]
+    size = f"{len(model.targets)} targets, {fit.runs:,} runs, {len(fit.draws.weights)} draws"
+    lines = [
+        f"{size} (worth {fit.in_effect:.0f} of one weight)",
+        f"informed by data: {len(informed)} of {len(unknowns.load())} unknown assumptions",
+    ]
+    if far:
+        lines.append(f"targets that no draw comes near, with the others held: {', '.join(far)}")
+    return lines

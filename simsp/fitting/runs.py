@@ -45,7 +45,9 @@ class Batch:
     def name(self) -> str:
         """A fingerprint of all that decides what comes out."""
         model = self.model
-        digest = hashlib.sha256(json.dumps([model.key, model.agents, model.until, model.names, self.luck]).encode())
+        digest = hashlib.sha256(
+            json.dumps([model.key, model.agents, model.until, model.names, self.luck]).encode()
+        )
         digest.update(np.ascontiguousarray(self.chances).tobytes())
         return digest.hexdigest()[:32]
 
@@ -78,7 +80,9 @@ class Runs:
         """
         rounded = np.round(chances, DIGITS)
         batches = [
-            Batch(self.model, rounded[start : start + BATCH], tuple(range(first_luck + start, first_luck + end)))
+            Batch(
+                self.model, rounded[start : start + BATCH], tuple(range(first_luck + start, first_luck + end))
+            )
             for start, end in _spans(len(rounded))
         ]
         return table(self.shelf.all(found, batches), self.model.targets)

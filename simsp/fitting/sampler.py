@@ -90,8 +90,8 @@ def _moved(
     """Try to move every draw once, about where the draws lie; returns how far to go next time."""
     centre = cloud.scores.mean(axis=0)
     spread = _SHRUNK * np.cov(cloud.scores.T) + (1 - _SHRUNK) * np.eye(cloud.scores.shape[1])
-    root = np.linalg.cholesky(spread)
-    fresh = rng.standard_normal(cloud.scores.shape) @ root.T
+    root = np.asarray(np.linalg.cholesky(spread), float)
+    fresh: Numbers = rng.standard_normal(cloud.scores.shape) @ root.T
     tried = centre + np.sqrt(1 - width**2) * (cloud.scores - centre) + width * fresh
     fits = likelihood(_chances(tried))
     gain = (

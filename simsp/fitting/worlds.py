@@ -3,19 +3,17 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 from simsp import compiled, freshness, observing, unknowns
 from simsp.drawing import CENTRAL
-from simsp.fitting.runs import Model, Runs
-from simsp.fitting.shelf import Progress, Shelf
+from simsp.fitting.runs import Model
 from simsp.targets import Target
 from simsp.version import __version__
 
 
 def model(targets: Sequence[Target], agents: int) -> Model:
     """What is run for some targets: every unknown that begins before the last of them, and the months until then."""
-    until = max(one.last for one in targets)
+    until = max(one.until for one in targets)
     names = tuple(sorted(one.name for one in unknowns.load().values() if one.first <= until))
     return Model(agents, until, tuple(targets), names, key_of(targets))
 
@@ -27,8 +25,7 @@ def key_of(targets: Sequence[Target]) -> str:
     return hashlib.sha256(json.dumps(about).encode()).hexdigest()
 
 
-def runs(of: Model, kept: Path, jobs: int, progress: Progress) -> Runs:
-    """Runs of a model, kept in a folder; the code is compiled first where it is not yet."""
-    if jobs > 1 and not compiled.is_warm():
-        observing.observed(CENTRAL, 0, 50, of.until, of.targets)
-    return Runs(of, Shelf(kept, jobs, progress))
+def compile_once() -> None:
+    """Compile the model where it is not yet, before many processes need it."""
+    if not compiled.is_warm():
+        observing.observed(CENTRAL, 0, 50)

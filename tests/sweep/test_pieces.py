@@ -102,7 +102,7 @@ def test_an_edit_of_any_file_of_values_makes_it_another_simsp(file: str, calibra
 
 def test_a_figure_that_the_model_is_only_held_against_is_not_in_the_key(calibration: Path) -> None:
     """It moves no result."""
-    (calibration / "targets.csv").write_text("other")
+    (calibration / "targets" / "registered.csv").write_text("other")
     assert pieces.code.__wrapped__() == pieces.code()
 
 
