@@ -12,15 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LassoLarsIC, LinearRegression
-from sklearn.model_selection import KFold, cross_val_predict
+from sklearn.linear_model import LassoLarsIC
 
 Numbers = NDArray[np.float64]
 Term = tuple[tuple[int, int], ...]
 """One or two unknowns, by position, and the degree of each."""
 _ROOTS = np.sqrt([1.0, 3.0, 5.0, 7.0])  # make each polynomial's mean square 1 over chances from 0 to 1
 _PAIRED = 10  # unknowns, the weightiest, of which pairs are tried
-_FOLDS = 8
 
 
 def legendre(chances: Numbers, degree: int) -> Numbers:
@@ -49,7 +47,7 @@ class Emulator:
     """A sum of weighted terms.
 
     names: the unknowns, in the order of the columns of chances. spread: standard deviation of what it cannot tell,
-    found on runs that it had not seen. told: share of the variance that it can tell there, at most 1.
+    found run by run without that run. told: share of the variance that it can tell there, at most 1.
     """
 
     names: tuple[str, ...]
@@ -89,19 +87,19 @@ def emulated(names: Sequence[str], chances: Numbers, values: Numbers) -> Emulato
     if not terms:
         spread = float(values.std()) if values.size else 0.0
         return Emulator(tuple(names), float(values.mean()), (), np.zeros(0), spread, 0.0)
-    made = features(at, terms)
-    found = LinearRegression().fit(made, values)
-    unseen = cross_val_predict(LinearRegression(), made, values, cv=KFold(_FOLDS))
-    error = float(((values - unseen) ** 2).mean())
+    weights, unseen = _least_squares(features(at, terms), values)
+    error = float((unseen**2).mean())
     told = 1 - error / max(float(values.var()), 1e-300)
-    return Emulator(
-        tuple(names),
-        float(found.intercept_),
-        tuple(terms),
-        np.asarray(found.coef_),
-        float(np.sqrt(error)),
-        told,
-    )
+    return Emulator(tuple(names), float(weights[0]), tuple(terms), weights[1:], float(np.sqrt(error)), told)
+
+
+def _least_squares(made: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
+    """Weights, the constant first, and how far off each run is when it alone is left out (the hat matrix tells)."""
+    columns = np.column_stack([np.ones(len(made)), made])
+    basis, upper = np.linalg.qr(columns)
+    weights = np.linalg.solve(upper, basis.T @ values)
+    lever = np.minimum((basis**2).sum(axis=1), 1 - 1e-9)
+    return np.asarray(weights), np.asarray((values - columns @ weights) / (1 - lever))
 
 
 def _chosen(at: Numbers, values: Numbers) -> list[Term]:
@@ -124,7 +122,7 @@ def _selected(at: Numbers, values: Numbers, terms: Sequence[Term]) -> list[Term]
 
 def _pairs(at: Numbers, values: Numbers, terms: Sequence[Term]) -> list[Term]:
     """Products of two of the unknowns that matter most."""
-    weights = LinearRegression().fit(features(at, terms), values).coef_
+    weights = _least_squares(features(at, terms), values)[0][1:]
     part: dict[int, float] = {}
     for term, weight in zip(terms, weights, strict=True):
         part[term[0][0]] = part.get(term[0][0], 0.0) + weight**2

@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
-from simsp import compiled, months, parameters
+from simsp import compiled, fitted, freshness, months, parameters
 from simsp.cli import folder, options
 from simsp.cli.options import DEFAULT_START, Options
 from simsp.errors import BadInput
+from simsp.plan import FITTED
 from simsp.scenario import BASELINE, Scenario, beyond_last_change, idle, resolve, too_early
 
 FEWEST_TO_QUOTE = 20  # replicates
@@ -69,6 +70,7 @@ def run(scenarios: Sequence[Scenario], read: Options) -> None:
     from simsp.report import page, words
 
     say_beforehand(read.until)
+    say_how_fitted(read.assumptions)
     with progress() as advance:
         done = compare(
             scenarios,
@@ -112,6 +114,23 @@ def say_compiling() -> None:
     """Say that code is compiled once, where it will be."""
     if not compiled.is_warm():
         click.echo("The model is compiled now, once; the next run starts at once.", err=True)
+
+
+def say_how_fitted(assumptions: str) -> None:
+    """Say where draws of the unknown assumptions cannot come from the fit, or from one made of other values."""
+    if assumptions != FITTED:
+        return
+    changed = freshness.changed()
+    if not fitted.about():
+        click.echo(
+            "Nothing has been fitted; assumptions are drawn from their ranges (simsp calibrate).", err=True
+        )
+    elif changed:
+        click.echo(
+            f"The fit was made before the {' and the '.join(changed)} changed; run simsp calibrate --accept,"
+            " or compare with --assumptions ranges.",
+            err=True,
+        )
 
 
 @contextmanager
