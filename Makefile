@@ -9,7 +9,7 @@ RUNTIME = $(VENV)/installed
 DEVELOPMENT = $(VENV)/installed-for-development
 SMALL = --agents 200 --replicates 1 --jobs 1 --seed 1
 
-.PHONY: help report test check format lint browser compile uncompiled golden baseline dictionary rules casefiles odd clean
+.PHONY: help report test check format lint browser compile uncompiled golden validation dictionary rules casefiles odd clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -51,9 +51,9 @@ dictionary: $(DEVELOPMENT)  ## write docs/data-dictionary.md anew from the table
 rules: $(DEVELOPMENT)  ## write docs/rules.md anew, and the values that docs/open-questions.md names
 	$(PY) -c "from pathlib import Path; from simsp import rulebook; rulebook.write(Path('docs'), Path('tests/cases'))"
 
-baseline: $(DEVELOPMENT) compile  ## write docs/baseline.md anew: the baseline against what is reported
-	$(PY) -m simsp run current_law --replicates 16 --until 2027-12 --out build/baseline
-	$(PY) -c "from pathlib import Path; from simsp import baseline; baseline.write(Path('build/baseline'), Path('docs'))"
+validation: $(RUNTIME) compile  ## hold the model against what is reported; write docs/validation.md anew
+	$(PY) -m simsp validate --out build/validation
+	$(PY) -c "from pathlib import Path; from simsp.validation import page; page.write_docs(Path('build/validation'), Path('docs'))"
 
 casefiles: $(DEVELOPMENT)  ## write docs/case-files.md anew from the keys that a case file may have
 	SIMSP_UNCOMPILED=1 $(PY) -c "from pathlib import Path; from simsp.case import guide; guide.write(Path('docs/case-files.md'))"

@@ -218,6 +218,43 @@ _OF_A_SWEEP = (
     ),
 )
 
+_OF_A_VALIDATION = (
+    Table(
+        "validation.csv",
+        "`simsp validate`: every target with what is reported and what the model gives, measured as it was measured.",
+        (
+            ("target", "name in calibration/targets/"),
+            ("kind", "fitted, or held_out: nothing was fitted to it"),
+            ("observed", "the reported figure, in the unit of the target"),
+            ("observed_low", "low end of the range in which it is believed"),
+            ("observed_high", "high end of that range"),
+            ("simulated", "median over the histories; empty where undefined"),
+            ("simulated_low", "2.5 percentile over the histories (Weibull's positions)"),
+            ("simulated_high", "97.5 percentile"),
+            (
+                "within",
+                "true where one middle lies in the other's range and the simulated interval is narrow: see the page",
+            ),
+        ),
+    ),
+    Table(
+        "patterns.csv",
+        "`simsp validate`: what no single figure holds: ages, stays, shocks and the use of benefits.",
+        (
+            ("pattern", "which pattern"),
+            ("part", "an age group, a shock, a month or a benefit"),
+            (
+                "reported",
+                "what is reported: a share, the named shock, a place in an order; empty where nothing is",
+            ),
+            ("simulated", "median over the histories"),
+            ("simulated_low", "2.5 percentile"),
+            ("simulated_high", "97.5 percentile"),
+            ("agrees", "true or false; empty where nothing is reported"),
+        ),
+    ),
+)
+
 
 def number(value: float | None, unit: str) -> str:
     """A value as printed in a table: fixed decimals by unit, empty where undefined, never minus zero."""
@@ -246,13 +283,13 @@ def _cell(value: object) -> str:
 
 def named(name: str) -> Table:
     """The table of a file name."""
-    return next(table for table in (*TABLES, *_OF_A_SWEEP) if table.name == name)
+    return next(table for table in (*TABLES, *_OF_A_SWEEP, *_OF_A_VALIDATION) if table.name == name)
 
 
 def dictionary() -> str:
     """The data dictionary as Markdown, made from the rows above."""
     parts = ["# Data dictionary", "", "Made from `simsp/tables.py`; `make dictionary` writes it anew.", ""]
-    for table in (*TABLES, *_OF_A_SWEEP):
+    for table in (*TABLES, *_OF_A_SWEEP, *_OF_A_VALIDATION):
         parts += [f"## {table.name}", "", table.about, "", "| column | meaning |", "|---|---|"]
         parts += [f"| `{name}` | {meaning} |" for name, meaning in table.columns] + [""]
     parts += ["## Measures", "", "| measure | unit | formula |", "|---|---|---|"]

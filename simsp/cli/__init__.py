@@ -137,6 +137,27 @@ def sweep(plan: str, **written: Any) -> int:
 
 
 @commands.command()
+@click.option(
+    "--agents", default="4000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
+)
+@click.option(
+    "--replicates", default="64", metavar="R", show_default=True, help="Histories, each with its own draw."
+)
+@click.option("--seed", default="1", metavar="S", show_default=True, help="The first seed.")
+@click.option("--jobs", metavar="N", help="Processes; never changes a result.  [default: all cores]")
+@click.option("--out", metavar="DIR", help="Folder of the results.  [default: outputs/validation]")
+def validate(**written: Any) -> None:
+    """Hold the model against what statistics and studies report; write tables and a page.
+
+    Every target of calibration/targets is measured in the model as it was measured in Thailand. What nothing was
+    fitted to stands apart, and misses stay in the list.
+    """
+    from simsp.cli import validating
+
+    validating.run(written)
+
+
+@commands.command()
 @click.argument("file")
 @click.option(
     "--scenario",

@@ -11,7 +11,14 @@ from pathlib import Path
 from simsp.errors import one_line
 
 LONGEST_NAME = 200  # bytes; file systems take 255, and the name of a draft is longer
-RESULTS = ("manifest.json", "timing.json", "report.html", "workbook.xlsx", "people.parquet")
+RESULTS = (
+    "manifest.json",
+    "timing.json",
+    "report.html",
+    "validation.html",
+    "workbook.xlsx",
+    "people.parquet",
+)
 
 
 def problem(out: Path, inside: Callable[[Path], str] | None = None) -> str:

@@ -25,8 +25,12 @@ def write(directory: Path) -> Path:
 
 def render(directory: Path) -> str:
     """The page as text; `simsp verify` compares it with the file."""
-    found = run(directory)
-    environment = jinja2.Environment(
+    return environment().get_template("page.html.j2").render(_content(run(directory)))
+
+
+def environment() -> jinja2.Environment:
+    """The templates of all pages: what they show is escaped, and a name that is missing is an error."""
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -34,7 +38,6 @@ def render(directory: Path) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template("page.html.j2").render(_content(found))
 
 
 def _content(found: Run) -> dict[str, Any]:

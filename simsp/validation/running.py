@@ -1,0 +1,65 @@
+"""Many histories at once, each under its own draw of the assumptions and its own luck, and what is observed in them."""
+
+import multiprocessing
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+
+from simsp import compiled, targets
+from simsp.observing import Question, observed
+from simsp.parameters import Draw
+from simsp.validation import patterns
+
+Answers = dict[str, float]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a validation is: migrants present in 2027-01, histories, and the seed of the whole."""
+
+    agents: int
+    replicates: int
+    seed: int
+
+
+def draw_of(seed: int, replicate: int) -> Draw:
+    """Under which assumptions a replicate lives; the one line to change where they come from a fit."""
+    return Draw(seed, replicate)
+
+
+def questions() -> tuple[Question, ...]:
+    """All that is asked: the targets, then the patterns."""
+    return (*targets.load(), *patterns.QUESTIONS)
+
+
+def history(size: Size, replicate: int) -> Answers:
+    """What is observed in one history."""
+    draw = draw_of(size.seed, replicate)
+    return observed(draw, replicate, size.agents, targets=questions())
+
+
+def histories(size: Size, jobs: int, progress: Progress) -> list[Answers]:
+    """What is observed in each history, in order, whatever finishes first."""
+    progress(0, size.replicates)
+    if jobs == 1 or size.replicates == 1:
+        return [_counted(size, number, progress) for number in range(size.replicates)]
+    if not compiled.is_warm():
+        observed(Draw(), 0, 50, targets=())  # compile once, before the workers start
+    with ProcessPoolExecutor(min(jobs, size.replicates), multiprocessing.get_context("spawn")) as pool:
+        futures = [pool.submit(history, size, number) for number in range(size.replicates)]
+        for done, future in enumerate(as_completed(futures), 1):
+            future.result()
+            progress(done, size.replicates)
+        return [future.result() for future in futures]
+
+
+def _counted(size: Size, number: int, progress: Progress) -> Answers:
+    found = history(size, number)
+    progress(number + 1, size.replicates)
+    return found
+
+
+def of_all(found: Sequence[Answers], name: str) -> list[float]:
+    """One answer of every history."""
+    return [answers[name] for answers in found]
