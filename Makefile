@@ -52,7 +52,7 @@ rules: $(DEVELOPMENT)  ## write docs/rules.md anew, and the values that docs/ope
 	$(PY) -c "from pathlib import Path; from simsp import rulebook; rulebook.write(Path('docs'), Path('tests/cases'))"
 
 validation: $(RUNTIME) compile  ## hold the model against what is reported; write docs/validation.md anew
-	$(PY) -m simsp validate --out build/validation
+	$(PY) -m simsp validate --agents 12000 --out build/validation
 	$(PY) -c "from pathlib import Path; from simsp.validation import page; page.write_docs(Path('build/validation'), Path('docs'))"
 
 casefiles: $(DEVELOPMENT)  ## write docs/case-files.md anew from the keys that a case file may have

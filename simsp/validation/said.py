@@ -8,14 +8,12 @@ from markupsafe import Markup
 from simsp import months, targets
 from simsp.report import charts, formats
 from simsp.report.charts import Chart, Row, Scale, Table
-from simsp.report.labels import PERCENT
 from simsp.report.read import Estimate
 from simsp.targets import FITTED, HELD_OUT, Target
 from simsp.validation.files import Found
 from simsp.validation.judging import HIT, OUTSIDE, UNDEFINED, WIDE, Simulated, Verdict
 from simsp.validation.patterns import Part
 
-_TOLD_AS = {"people": "people", "share": PERCENT, "share a year": PERCENT, "baht a month": "thb"}
 _REACH = 2.5  # the drawing shows up to so many times the reported figure
 _USES = {HELD_OUT: "Held out", FITTED: "Fitted"}
 WORDS = {
@@ -34,22 +32,27 @@ def when(target: Target) -> str:
 
 
 def reported(target: Target) -> str:
-    """The figure with the range in which it is believed."""
+    """The figure as the source has it, with the range in which it is believed."""
     return _told(target.unit, (target.value, target.low, target.high))
 
 
 def given(verdict: Verdict) -> str:
-    """What the model gives, with its interval."""
-    return _told(verdict.target.unit, verdict.simulated)
+    """What the model gives, with its interval, to three digits."""
+    return _told(verdict.target.unit, [float(f"{end:.3g}") for end in verdict.simulated])
 
 
 def _told(unit: str, ends: Sequence[float]) -> str:
+    """Value, low and high as '54% (48 to 60)' or '1,480,000 (1,200,000 to 1,700,000)'."""
     if any(math.isnan(end) for end in ends):
         return formats.UNDEFINED
-    told_as = _TOLD_AS.get(unit, "ratio")
-    return formats.show(Estimate(*ends), told_as) + {"share a year": " a year", "years": " years"}.get(
+    if unit in ("share", "share a year"):
+        value, low, high = (f"{100 * end:.3g}" for end in ends)
+    else:
+        value, low, high = (f"{end:,.0f}" if end >= 1000 else f"{end:.3g}" for end in ends)
+    after = {"share": "%", "share a year": "% a year", "years": " years", "baht a month": " baht"}.get(
         unit, ""
     )
+    return f"{value}{after} ({low} to {high})"
 
 
 def headline(found: Found) -> str:
@@ -104,7 +107,7 @@ def chart(found: Found, use: str) -> Chart:
 
 
 def _row(one: Verdict) -> Row:
-    said = f"{'✓' if one.within else '✗'} {one.word}: {_alone(given(one))} for {_alone(reported(one.target))}"
+    said = f"{'✓' if one.within else '✗'} {one.word}: {_alone(given(one))}, reported {_alone(reported(one.target))}"
     title = f"{one.target.name}: reported {reported(one.target)}; model {given(one)}; {WORDS[one.word]}"
     return Row(one.target.name.replace("_", " "), _mark(one, title), said, strong=not one.within)
 
@@ -158,7 +161,7 @@ def part(one: Part) -> tuple[str, str, str, str]:
     told_as = "people" if got.value > 100 else "ratio"
     shown = formats.UNDEFINED if math.isnan(got.value) else formats.show(Estimate(*got), told_as)
     agrees = {"true": "✓ agrees", "false": "✗ does not agree", "": "nothing reported"}[one.agrees]
-    return one.part, one.reported, shown, agrees
+    return one.part.replace("_", " "), one.reported, shown, agrees
 
 
 def patterns(found: Found) -> list[Table]:

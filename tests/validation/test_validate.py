@@ -61,3 +61,13 @@ def test_all_mistakes_of_the_options_are_told_at_once(
     assert result.exit_code == 2
     for said in ("--agents must be a whole number", "--replicates must be", "--out must name a folder"):
         assert said in result.stderr
+
+
+def test_processes_change_no_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes at once, or one after the other."""
+    monkeypatch.chdir(tmp_path)
+    for jobs in ("1", "2"):
+        options = ["--agents", "60", "--replicates", "2", "--jobs", jobs, "--out", f"by-{jobs}"]
+        assert CliRunner().invoke(commands, ["validate", *options]).exit_code == 0
+    for name in ("validation.csv", "patterns.csv", "validation.html"):
+        assert (tmp_path / "by-1" / name).read_bytes() == (tmp_path / "by-2" / name).read_bytes()
