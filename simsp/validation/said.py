@@ -58,7 +58,7 @@ def _told(unit: str, ends: Sequence[float]) -> str:
 def headline(found: Found) -> str:
     """How many held-out figures are hit, in one sentence."""
     hit, of = found.held_out
-    return f"Of {of} reported figures that nothing was fitted to, the model comes near {hit}"
+    return f"Of {of} reported figures that nothing was fitted to, the model hits {hit}"
 
 
 def counts(found: Found) -> list[str]:

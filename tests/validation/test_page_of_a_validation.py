@@ -25,7 +25,7 @@ def test_the_first_sentence_counts_the_held_out_hits(found: Found) -> None:
     """And the page says it before anything else."""
     hit, of = found.held_out
     assert of == sum(one.use == HELD_OUT for one in targets.load())
-    assert f"comes near {hit}" in re.findall(r"<h1>(.*?)</h1>", page.render(found))[0]
+    assert f"the model hits {hit}" in re.findall(r"<h1>(.*?)</h1>", page.render(found))[0]
 
 
 def test_misses_come_first_and_every_target_is_on_the_page(found: Found) -> None:
