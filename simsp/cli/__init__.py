@@ -257,7 +257,7 @@ def scenarios(as_json: bool) -> None:
 
 @commands.command()
 @click.option(
-    "--agents", default="4000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
+    "--agents", default="3000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
 )
 @click.option("--runs", default="2048", metavar="N", show_default=True, help="Runs that fill the ranges.")
 @click.option("--draws", default="512", metavar="N", show_default=True, help="Draws that are kept.")

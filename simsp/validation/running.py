@@ -24,8 +24,8 @@ class Size:
 
 
 def draw_of(seed: int, replicate: int) -> Draw:
-    """Under which assumptions a replicate lives; the one line to change where they come from a fit."""
-    return Draw(seed, replicate)
+    """Under which assumptions a replicate lives: those that the fit leaves."""
+    return Draw(seed, replicate, of_the_fit=True)
 
 
 def questions() -> tuple[Question, ...]:

@@ -257,7 +257,7 @@ def test_entries_of_bases_and_parts_are_kept_once(resolved):
             "'who' must be one of all, myanmar, cambodia, laos, vietnam, not 'loas'; did you",
         ),
         ("leave_share", "layoff_share", "layoff_share holds for everybody and not for one nationality"),
-        ("next_shock", "covid_leave", "the calendar has an entry 'covid_leave' already"),
+        ("next_shock", "covid_leave_laos", "the calendar has an entry 'covid_leave_laos' already"),
         ("next_shock", "Next shock", "'name' must be a word of small letters"),
         ("source: what-if", "source: 5", "'source' must be a text, such as what-if"),
     ],
