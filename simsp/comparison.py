@@ -6,18 +6,21 @@ import multiprocessing
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from os import cpu_count
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from simsp import compiled, outcomes, parameters, saving, summary, tables
+from simsp import readings as law
 from simsp import run as clock
 from simsp.crew import ALONE, Crew
 from simsp.outcomes import Outcome
-from simsp.plan import FITTED, UNTIL, Plan, planned
+from simsp.plan import FITTED, UNTIL, Plan, draw_of, planned
+from simsp.readings import Lived, Read, Reread
 from simsp.scenario import BASELINE, Scenario, resolve
 from simsp.world import world
 
@@ -33,6 +36,7 @@ class Comparison:
     outcomes: list[list[Outcome]]
     simulation_seconds: float
     began: float = field(default_factory=time.perf_counter)
+    read: Read | None = None
 
     @property
     def measures(self) -> pd.DataFrame:
@@ -42,14 +46,15 @@ class Comparison:
 
     def save(self, folder: Path, *, people: bool = False) -> None:
         """Write every table, the manifest and the timing into an existing folder."""
-        written = saving.write_tables(folder, self.plan, self.cells, self.outcomes)
+        written = saving.write_tables(folder, self.plan, self.cells, self.outcomes, self.read)
         if people:
             written += [saving.write_people(folder, self.plan, self.outcomes)]
-        manifest = saving.manifest(self.plan, folder, written)
+        manifest = saving.manifest(self.plan, folder, written, self.read)
         text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
         (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
+        lived = sum(one.agent_months for replicate in self.outcomes for one in replicate)
         timing = {
-            "agent_months": sum(one.agent_months for replicate in self.outcomes for one in replicate),
+            "agent_months": lived + (self.read.agent_months if self.read else 0),
             "simulation_seconds": round(self.simulation_seconds, 3),
             "total_seconds": round(time.perf_counter() - self.began, 3),
             "peak_bytes": _peak_bytes(),
@@ -80,6 +85,7 @@ def compare(  # noqa: PLR0913  (the options of the command)
     jobs: int | None = None,
     assumptions: str = FITTED,
     people: bool = False,
+    readings: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
     """Compare scenarios with today's law on the same lives.
@@ -95,7 +101,8 @@ def compare(  # noqa: PLR0913  (the options of the command)
         assumptions: where each replicate's draw of the unknown assumptions comes from: `fitted`, from those that agree
             with what is known (see `simsp calibrate`), or `ranges`, from the range of each.
         people: keep every life, for people.parquet.
-        progress: called with replicates done and in all.
+        readings: also try other readings of the law, where there are replicates enough (`simsp.readings`).
+        progress: called with replicates done and in all, those under other readings among them.
 
     Raises:
         simsp.errors.BadInput: a scenario file is wrong.
@@ -107,36 +114,83 @@ def compare(  # noqa: PLR0913  (the options of the command)
             given = [*resolve([BASELINE], end=until), *given]
     plan = planned(given, agents, replicates, seed, start, until, assumptions=assumptions)
     began = time.perf_counter()
-    done = list(_replicates(plan, people, jobs or cpu_count() or 1, progress or (lambda _done, _all: None)))
+    reread = law.planned(plan) if readings else None
+    work = _Work(plan, reread, people, jobs or cpu_count() or 1)
+    done, read = _lived(work, progress or (lambda _done, _all: None))
     cells, found = [one[0] for one in done], [one[1] for one in done]
-    return Comparison(plan, cells, found, time.perf_counter() - began, began)
+    return Comparison(plan, cells, found, time.perf_counter() - began, began, read)
 
 
-def _replicates(
-    plan: Plan, people: bool, jobs: int, progress: Callable[[int, int], None]
-) -> Iterator[Replicate]:
-    """Cells and outcomes of each replicate, in order, whatever finishes first."""
-    progress(0, plan.replicates)
-    threads = max(jobs // plan.replicates, 1)  # cores that no replicate needs work on the others' worlds
-    if jobs == 1 or plan.replicates == 1:
-        for number in range(plan.replicates):
-            yield summarised(plan, number, people, threads)
-            progress(number + 1, plan.replicates)
-        return
+@dataclass(frozen=True)
+class _Work:
+    """What is to be lived: a plan, the small one under other readings of the law if asked, and by how many cores."""
+
+    plan: Plan
+    reread: Reread | None
+    people: bool
+    jobs: int
+
+    @property
+    def count(self) -> int:
+        """How many replicates there are in all."""
+        return self.plan.replicates + (self.reread.replicates if self.reread else 0)
+
+    @property
+    def threads(self) -> int:
+        """Cores that no replicate needs work on the others' worlds."""
+        return max(self.jobs // self.plan.replicates, 1)
+
+
+def _lived(work: _Work, progress: Callable[[int, int], None]) -> tuple[list[Replicate], Read | None]:
+    """Cells and outcomes of each replicate, in order, whatever finishes first; and what readings change."""
+    if work.jobs == 1 or work.plan.replicates == 1:
+        return _one_by_one(work, progress)
     if not compiled.is_warm():
-        replicate(_tiny(plan), 0)  # compile once, before the workers start
-    with ProcessPoolExecutor(min(jobs, plan.replicates), multiprocessing.get_context("spawn")) as pool:
-        numbers = range(plan.replicates)
-        futures = [pool.submit(summarised, plan, number, people, threads) for number in numbers]
-        _report(futures, progress)
-        for future in futures:
-            yield future.result()
+        replicate(_tiny(work.plan), 0)  # compile once, before the workers start
+    processes = min(work.jobs, work.plan.replicates)
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+        return _together(work, pool, progress)
 
 
-def _report(futures: Sequence["Future[Replicate]"], progress: Callable[[int, int], None]) -> None:
-    for done, future in enumerate(as_completed(futures), 1):
-        future.result()
-        progress(done, len(futures))
+def _one_by_one(work: _Work, progress: Callable[[int, int], None]) -> tuple[list[Replicate], Read | None]:
+    progress(0, work.count)
+    done = []
+    for number in range(work.plan.replicates):
+        done.append(summarised(work.plan, number, work.people, work.threads))
+        progress(number + 1, work.count)
+    if work.reread is None:
+        return done, None
+    plan, first = law.that_move(work.reread, reread(work.reread, 0))
+    later = [reread(plan, number) for number in range(1, plan.replicates)]
+    progress(work.count, work.count)
+    return done, Read(plan, work.reread.readings, (first, *later))
+
+
+def _together(
+    work: _Work, pool: ProcessPoolExecutor, progress: Callable[[int, int], None]
+) -> tuple[list[Replicate], Read | None]:
+    """The same in several processes: a first look at the readings says which of them are lived again."""
+    looks = [pool.submit(reread, work.reread, 0)] if work.reread else []
+    numbers = range(work.plan.replicates)
+    lives = [pool.submit(summarised, work.plan, number, work.people, work.threads) for number in numbers]
+    read: list[tuple[Reread, Lived]] = []
+    pending: set[Future[Any]] = {*looks, *lives}
+    done = 0
+    while pending:
+        progress(done, work.count)
+        ended, pending = wait(pending, return_when=FIRST_COMPLETED)
+        done += len([one.result() for one in ended])
+        if work.reread and not read and looks[0] in ended:
+            read.append(law.that_move(work.reread, looks[0].result()))
+            more = range(1, work.reread.replicates)
+            looks += [pool.submit(reread, read[0][0], number) for number in more]
+            pending |= set(looks[1:])
+    progress(done, work.count)
+    replicates = [one.result() for one in lives]
+    if work.reread is None:
+        return replicates, None
+    plan, first = read[0]
+    return replicates, Read(plan, work.reread.readings, (first, *(one.result() for one in looks[1:])))
 
 
 def _tiny(plan: Plan) -> Plan:
@@ -153,7 +207,13 @@ def summarised(plan: Plan, number: int, people: bool, threads: int = 1) -> Repli
 def replicate(plan: Plan, number: int, threads: int = 1) -> list[Outcome]:
     """One seed and one draw of the assumptions: a shared history, then every scenario on its own branch."""
     with compiled.wrapping_arithmetic():
-        return list(followed(plan, number, number, Crew(threads)))
+        return list(followed(plan, draw_of(number), number, Crew(threads)))
+
+
+def reread(plan: Reread, number: int) -> Lived:
+    """One draw and one seed of all scenarios under every reading of a plan; each replicate has a draw of its own."""
+    with compiled.wrapping_arithmetic():
+        return law.cells(plan, followed(plan, number, number))
 
 
 def followed(plan: Plan, draw_number: int, seed_number: int, crew: Crew = ALONE) -> Iterator[Outcome]:

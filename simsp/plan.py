@@ -55,6 +55,14 @@ class Plan:
         return f"{self.start // 12}-{min(cohort_end(self.start), self.until) // 12}"
 
 
+def draw_of(replicate: int) -> int:
+    """Number of the draw of the assumptions of a replicate: every fourth repeats that of the one before it.
+
+    The two differ by luck alone, so the pairs (2, 3), (6, 7), ... tell chance from ignorance of the assumptions.
+    """
+    return replicate - 1 if replicate % 4 == 3 else replicate
+
+
 def cohort_end(start: int) -> int:
     """Last month in which a member of the cohort is first insured: five calendar years."""
     return (start // 12 + 4) * 12 + 11

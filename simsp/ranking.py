@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simsp import measures, tables
+from simsp.intervals import Interval, interval
 from simsp.plan import Plan
 from simsp.scenario import Scenario
-from simsp.summary import Cells, interval, over
+from simsp.summary import Cells, over
 
 KINDS: Final = ("rule", "lever", "package", "what_if", "reading")
 """In the order of the table; a kind of another name follows them."""
@@ -29,7 +30,7 @@ _ALL: Final = ("all", "all")
 _PAID_PER_WORKER: Final = ("worker_contributions_per_worker_thb", "worker_cost_per_worker_thb")
 _PAID_BY_WORKERS: Final = ("worker_contributions_thb", "worker_cost_thb")
 
-Found = Mapping[str, tuple[float | None, float | None, float | None]]
+Found = Mapping[str, Interval]
 Values = NDArray[np.float64]
 
 

@@ -11,11 +11,13 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import parquet
 
-from simsp import fitted, months, parameters, places, ranking, tables, targets
+from simsp import fitted, made_of, months, parameters, places, ranking, tables, targets
+from simsp.intervals import ends, interval
 from simsp.law import contributions
 from simsp.outcomes import GROUPINGS, SUMS, Lives, Outcome, names_of
 from simsp.parameters import Change
 from simsp.plan import FITTED, Changes, Plan
+from simsp.readings import Read
 from simsp.scenario import Scenario, beyond_last_change, event_as_data
 from simsp.summary import Cells, measure_rows
 from simsp.version import __version__
@@ -105,8 +107,9 @@ def write_tables(
     plan: Plan,
     all_cells: Sequence[Sequence[Cells]],
     replicates: Sequence[Sequence[Outcome]],
+    read: Read | None = None,
 ) -> list[str]:
-    """Write every table of a comparison; returns the names of the files."""
+    """Write every table of a comparison, with other readings of the law if asked; returns the names of the files."""
     rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in tables.TABLES}
     for measured in measure_rows(plan, all_cells):
         unit = measured[4]
@@ -117,7 +120,11 @@ def write_tables(
     rows["interviews.csv"] = list(_interviews(plan, replicates))
     rows["assumptions.csv"] = list(_assumptions(plan))
     rows["ranking.csv"] = list(ranking.rows(plan, all_cells))
-    told = [table for table in tables.TABLES if table.name != "ranking.csv" or rows[table.name]]
+    rows["intervals.csv"] = list(made_of.rows(plan, all_cells, read))
+    rows["readings.csv"] = list(made_of.reading_rows(read)) if read else []
+    empty = {"ranking.csv"} if len(plan.scenarios) == 1 else set()
+    empty |= {"readings.csv"} if read is None else set()
+    told = [table for table in tables.TABLES if table.name not in empty]
     for table_of in told:
         tables.write(folder / table_of.name, table_of, rows[table_of.name])
     return [table.name for table in told]
@@ -127,12 +134,12 @@ def _series(plan: Plan, replicates: Sequence[Sequence[Outcome]]) -> Iterator[tup
     for number, scenario in enumerate(plan.scenarios):
         runs = np.array([one[number].series for one in replicates], float)
         people = runs[:, :, 1:] * plan.people_per_agent
-        means, (lows, highs) = people.mean(axis=0), np.percentile(people, [2.5, 97.5], axis=0)
+        means, (lows, highs) = people.mean(axis=0), ends(people)
         for place, month in enumerate(runs[0, :, 0]):
             for column, name in enumerate(tables.SERIES):
-                ends = (means[place, column], lows[place, column], highs[place, column])
+                told = (means[place, column], lows[place, column], highs[place, column])
                 yield (
-                    scenario.name, months.text(int(month)), name, *(tables.number(float(v), "people") for v in ends)
+                    scenario.name, months.text(int(month)), name, *(tables.number(float(v), "people") for v in told)
                 )  # fmt: skip
 
 
@@ -156,19 +163,11 @@ def _interviews(plan: Plan, replicates: Sequence[Sequence[Outcome]]) -> Iterator
             shares = np.divide(answers, whom, out=np.full_like(answers, np.nan), where=whom > 0)
             for column, question in enumerate(_QUESTIONS):
                 told = reported.get((int(month), question)) if group else None
-                ends = (*_spread(shares[:, column]), told)
+                cells = (*interval(shares[:, column]), told)
                 yield (
                     scenario.name, months.text(int(month)), _ASKED[group], question,
-                    *(tables.number(one, "share") for one in ends),
+                    *(tables.number(one, "share") for one in cells),
                 )  # fmt: skip
-
-
-def _spread(shares: NDArray[np.float64]) -> tuple[float, float, float]:
-    known = shares[~np.isnan(shares)]
-    if not known.size:
-        return (float("nan"),) * 3
-    low, high = np.percentile(known, [2.5, 97.5])
-    return float(known.mean()), float(low), float(high)
 
 
 def _assumptions(plan: Plan) -> Iterator[tuple[Any, ...]]:
@@ -219,7 +218,7 @@ def fingerprint(layers: tuple[str, ...]) -> str:
     return digest.hexdigest()
 
 
-def manifest(plan: Plan, folder: Path, written: Sequence[str]) -> dict[str, Any]:
+def manifest(plan: Plan, folder: Path, written: Sequence[str], read: Read | None = None) -> dict[str, Any]:
     """All inputs of a comparison and the fingerprint of each table; no clock, path or host."""
     first, last = months.text(plan.start), months.text(plan.until)
     size = {"agents": plan.agents, "replicates": plan.replicates}
@@ -235,6 +234,7 @@ def manifest(plan: Plan, folder: Path, written: Sequence[str]) -> dict[str, Any]
         "baseline": plan.scenarios[0].name,
         "cohort": plan.cohort,
         "scenarios": [as_resolved(*pair) for pair in zip(plan.scenarios, plan.changes, strict=True)],
+        "readings": _readings(read) if read else None,
         "fingerprints": {
             "law": fingerprint(("law", "reading", "policy")),
             "assumptions": fingerprint(("practice", "assumption")),
@@ -242,6 +242,16 @@ def manifest(plan: Plan, folder: Path, written: Sequence[str]) -> dict[str, Any]
         },
         "tables": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in written},
         "beyond_last_change": beyond_last_change(parameters.load(), plan.until),
+    }
+
+
+def _readings(read: Read) -> dict[str, Any]:
+    """Which other readings of the law were tried, by how many, and which of them moved anything."""
+    return {
+        "agents": read.plan.agents,
+        "replicates": read.plan.replicates,
+        "from": months.text(read.plan.since),
+        "tried": [{**one._asdict(), "moves": one in read.plan.readings} for one in read.tried],
     }
 
 

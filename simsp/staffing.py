@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simsp.intervals import interval
 from simsp.world.interpreted_office import People, Staff, Visit, serve
 from simsp.world.queue import ABANDONED, MINUTES_PER_DAY
 
@@ -214,15 +215,6 @@ def rows(offices: Sequence[Staffed]) -> list[Row]:
 def _figures(values: dict[str, Floats]) -> Row:
     made: Row = {}
     for name, replicates in values.items():
-        mean, low, high = spread(replicates)
+        mean, low, high = interval(replicates)
         made |= {name: mean, f"{name}_low": low, f"{name}_high": high}
     return made
-
-
-def spread(replicates: Floats) -> tuple[float | None, float | None, float | None]:
-    """Mean, 2.5 and 97.5 percentile over the replicates that have a value; None three times where none has."""
-    known = replicates[~np.isnan(replicates)]
-    if not len(known):
-        return None, None, None
-    low, high = np.percentile(known, [2.5, 97.5])
-    return float(known.mean()), float(low), float(high)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simsp import measures, outcomes
+from simsp.intervals import interval
 from simsp.outcomes import Lives, Outcome
 from simsp.plan import Plan
 from simsp.world.books import View
@@ -135,12 +136,3 @@ def over(
 ) -> NDArray[np.float64]:
     """A measure of a scenario in a group, by replicate; nan where it is undefined."""
     return np.array([replicate[number][group].get(measure, np.nan) for replicate in all_cells])
-
-
-def interval(values: NDArray[np.float64]) -> tuple[float | None, float | None, float | None]:
-    """Mean and the 2.5 and 97.5 percentiles of the replicates in which a value is defined."""
-    defined = values[~np.isnan(values)]
-    if defined.size == 0:
-        return None, None, None
-    low, high = np.percentile(defined, [2.5, 97.5])
-    return float(defined.mean()), float(low), float(high)

@@ -78,6 +78,55 @@ TABLES = (
         ),
     ),
     Table(
+        "intervals.csv",
+        "What each interval is made of, for both views: luck of the simulation, ignorance of the assumptions, other "
+        "readings of the law (docs/decisions/0013-what-an-interval-is-made-of.md). Rows of the baseline tell its "
+        "level, those of the others their paired change against it.",
+        (
+            SCENARIO,
+            ("group_by", "all (period view) or cohort (lifetime view)"),
+            ("group", "as in measures.csv"),
+            ("measure", "see the list of measures"),
+            ("unit", "as in measures.csv"),
+            ("of", "level (of the baseline) or change (of another scenario against the baseline)"),
+            ("value", "mean over replicates: value or change of measures.csv"),
+            *INTERVAL,
+            ("chance_low", "how low the mean might lie with endlessly many agents under the same draws"),
+            ("chance_high", "how high; both are empty below four replicates"),
+            (
+                "ignorance_low",
+                "low, with the luck of single replicates taken out; empty below four replicates",
+            ),
+            ("ignorance_high", "high, the same"),
+            (
+                "readings_low",
+                "lowest mean under any reading of the law; empty where none was tried, and for counts",
+            ),
+            ("readings_high", "highest mean under any reading of the law, that in force among them"),
+        ),
+    ),
+    Table(
+        "readings.csv",
+        "Which other reading of the law moves what, each alone and beneath the baseline and every scenario alike; left "
+        "by comparisons of ten replicates or more. A reading or measure that is not listed does not move.",
+        (
+            ("reading", "public name of a value of layer reading"),
+            ("value", "how it is read instead"),
+            SCENARIO,
+            ("group_by", "all (period view) or cohort (lifetime view)"),
+            ("group", "as in measures.csv"),
+            ("measure", "see the list of measures"),
+            ("unit", "as in measures.csv"),
+            ("of", "level (of the baseline) or change (of another scenario against the baseline)"),
+            (
+                "shift",
+                "mean over the replicates of readings: under this reading less under that in force, paired",
+            ),
+            ("chance_low", "how low the mean shift may lie for want of replicates; empty for one"),
+            ("chance_high", "how high"),
+        ),
+    ),
+    Table(
         "ranking.csv",
         "One row a compared scenario against the baseline: means over replicates, empty where undefined. A change "
         "per worker is in present value of the first year measured, lifetime view, divided by everybody who is in "

@@ -21,7 +21,11 @@ _RUN_OPTIONS = (
         "--agents", default="3000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
     ),
     click.option(
-        "--replicates", default="32", metavar="R", show_default=True, help="Seeds, each with its own draw."
+        "--replicates",
+        default="32",
+        metavar="R",
+        show_default=True,
+        help="Seeds; every fourth repeats a draw.",
     ),
     click.option("--seed", default="1", metavar="S", show_default=True, help="The first seed."),
     click.option(
@@ -42,6 +46,9 @@ _RUN_OPTIONS = (
     ),
     click.option("--out", metavar="DIR", help="Folder of the results.  [default: outputs/<name>]"),
     click.option("--people", is_flag=True, help="Also write people.parquet, one row a person."),
+    click.option(
+        "--no-readings", is_flag=True, help="Leave out what other readings of the law would change."
+    ),
 )
 
 

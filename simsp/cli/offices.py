@@ -11,6 +11,7 @@ from simsp import parameters, staffing
 from simsp.cli.listing import table
 from simsp.cli.options import DEFAULT_START
 from simsp.errors import BadInput, one_line
+from simsp.intervals import interval
 from simsp.staffing import NEEDS, Question, Row, Staffed
 from simsp.world.offices import THAI_SHARE
 from simsp.world.queue import CALENDAR_DAYS_PER_WORKING_DAY, MINUTES_PER_DAY
@@ -246,7 +247,7 @@ def _shorter(one: Staffed, other: Staffed) -> str:
     """How much shorter the wait is, replicate by replicate with the same people, as a part of a sentence."""
     waited = other.median() > 0
     mean = 1 - _minutes(one) / _minutes(other)
-    _, low, high = staffing.spread(1 - one.median()[waited] / other.median()[waited])
+    _, low, high = interval(1 - one.median()[waited] / other.median()[waited])
     return f" ({mean:.0%} less; 95 of 100 replicates: {low:.0%} to {high:.0%})"
 
 

@@ -43,6 +43,7 @@ class Options:
     out: Path
     people: bool
     assumptions: str
+    readings: bool
 
 
 def read(written: Mapping[str, Any], out: str, problems: list[str]) -> Options:
@@ -60,9 +61,14 @@ def read(written: Mapping[str, Any], out: str, problems: list[str]) -> Options:
     if written["out"] == "":
         problems.append("--out must name a folder")
     return Options(
-        start=start, until=until, out=Path(written["out"] or out), people=bool(written["people"]),
-        assumptions=_assumptions(written["assumptions"], problems), **numbers
-    )  # fmt: skip
+        start=start,
+        until=until,
+        out=Path(written["out"] or out),
+        people=bool(written["people"]),
+        readings=not written["no_readings"],
+        assumptions=_assumptions(written["assumptions"], problems),
+        **numbers,
+    )
 
 
 def _assumptions(text: str, problems: list[str]) -> str:

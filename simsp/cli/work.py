@@ -82,6 +82,7 @@ def run(scenarios: Sequence[Scenario], read: Options) -> None:
             jobs=read.jobs,
             assumptions=read.assumptions,
             people=read.people,
+            readings=read.readings,
             progress=advance,
         )
     if read.replicates < FEWEST_TO_QUOTE:

@@ -28,6 +28,22 @@ GATES: Final = {
 }
 """Why a right is lost, in the order a claim meets the gates; each reads on after 'because'."""
 
+READINGS: Final = {
+    ("child_allowance.child_abroad", "not_paid"): "nothing is owed for a child abroad",
+    ("contributions.cut_falls_on", "old_age_protected"): "cuts of the rate spare old age",
+    ("coverage.benefit_ceiling", "15000"): "benefits stay at the ceiling of 2025",
+    ("coverage.border_pass", "in"): "holders of a border pass are insured",
+    ("old_age.bars_unemployment_benefit", "pension_only"): "only a pension bars unemployment benefit",
+    ("old_age.care_starts", "2027-01"): "pensions on the career average begin in 2027",
+    ("old_age.non_thai_exit", "at_exit"): "leavers are paid on leaving",
+    ("old_age.non_thai_exit", "with_agreement"): "leavers are paid under an agreement of their state",
+    ("old_age.pension_average", "career"): "pensions average the whole career",
+    ("old_age.refund_share", "90"): "a tenth of the account pays child allowance only",
+    ("sickness.days_counted_from", "first_day_off"): "sick days count from the first day off work",
+    ("unemployment.after_departure", "ends"): "unemployment benefit ends on leaving",
+}
+"""What the law says where it is read in another way than the run does, by value and reading."""
+
 PER_HUNDRED: Final = "per 100"
 PERCENT: Final = "percent"
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import jinja2
 
-from simsp.report import appendix, bridge, formats, labels, notes, ranking, sections, words
+from simsp.report import appendix, bridge, formats, labels, made_of, notes, ranking, sections, words
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import Estimate, Run, Scenario, run
 
@@ -55,6 +55,10 @@ def _content(found: Run) -> dict[str, Any]:
         "older": ranking.missing(found),
         "policies": sections.differences(found, sections.POLICY_MEASURES),
         "ratios_compared": bridge.ratios_compared(found),
+        "parts": made_of.intervals(found),
+        "readings": made_of.readings(found),
+        "idle": made_of.idle(found),
+        "held": made_of.held(found),
         "lifetime": sections.all_measures(found, found.cohort),
         "winners": sections.better_and_worse(found),
         "cover": sections.differences(found, ["months_of_cover"]),
@@ -106,4 +110,4 @@ def _told(found: Run, scenario: Scenario, clause: str) -> dict[str, str]:
     """One compared scenario on the first screen; what is no rule is marked as such."""
     reading = notes.only_readings(found, scenario)
     mark = labels.NO_RULE.get("reading" if reading else scenario.kind, "")
-    return {"title": scenario.title + mark, "clause": clause}
+    return {"title": scenario.title + mark, "clause": clause, "made_of": made_of.line(found, scenario)}

@@ -27,6 +27,9 @@ COLUMNS: Final = {
 RANKING: Final = "ranking.csv"
 """Left by a comparison; a run of one scenario, or one made before there was a ranking, has none."""
 
+MADE_OF: Final = ("intervals.csv", "readings.csv")
+"""What intervals are made of: not left by runs made before there was such a table, nor where nothing was asked."""
+
 Group = tuple[str, str]
 Cell = Mapping[str, str]
 T = TypeVar("T")
@@ -159,7 +162,11 @@ class Run:
 
     def rows(self, table: str, **where: str) -> list[Cell]:
         """The rows of a table whose columns hold the values given."""
-        return [row for row in self.tables[table] if all(row[key] == value for key, value in where.items())]
+        return [
+            row
+            for row in self.tables.get(table, ())
+            if all(row[key] == value for key, value in where.items())
+        ]
 
     def total(self, table: str, **where: str) -> int:
         """The exact sum in satang of the rows that match."""
@@ -171,6 +178,8 @@ def run(directory: Path) -> Run:
     problems: list[str] = []
     manifest = _try(problems, lambda: _manifest(directory / "manifest.json")) or {}
     tables = {name: _try(problems, partial(_rows, directory / name)) or () for name in COLUMNS}
+    left = [name for name in MADE_OF if name in (manifest.get("tables") or {})]
+    tables |= {name: _try(problems, partial(_rows, directory / name)) or () for name in left}
     scenarios = _try(problems, lambda: _scenarios(manifest)) if manifest else None
     measures = _try(problems, lambda: dict(_measures(tables["measures.csv"])))
     ranking = _try(problems, lambda: tuple(_ranking(directory, manifest, scenarios or ())))

@@ -16,8 +16,9 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
-from simsp import months, saving, summary, tables
+from simsp import months, saving, tables
 from simsp.errors import Stopped
+from simsp.intervals import Interval, ends, interval
 from simsp.parameters import load
 from simsp.scenario import beyond_last_change
 from simsp.sweep.pieces import Piece, code, whole
@@ -39,7 +40,6 @@ _SCHEMA = pa.schema(
         ("change", pa.float64()),
     ]
 )
-Interval = tuple[float | None, float | None, float | None]
 Summary = dict[str, list[tuple[Any, ...]]]
 HEADLINES = (
     "recovered_of_all_pv",
@@ -174,12 +174,12 @@ def _summed(of: Sequence[Row], values: Values, changes: Values, name: str) -> It
 
 
 def _intervals(values: Values) -> list[Interval]:
-    """`summary.interval` of each column, those without a gap at one go."""
-    found = [summary.interval(column) if np.isnan(column).any() else (0.0, 0.0, 0.0) for column in values.T]
+    """`intervals.interval` of each column, those without a gap at one go."""
+    found = [interval(column) if np.isnan(column).any() else (0.0, 0.0, 0.0) for column in values.T]
     whole = np.flatnonzero(~np.isnan(values).any(axis=0))
     rows_of = np.ascontiguousarray(values.T[whole])
-    ends = np.percentile(rows_of, [2.5, 97.5], axis=1) if len(whole) else np.zeros((2, 0))
-    for place, *numbers in zip(whole.tolist(), rows_of.mean(axis=1), *ends, strict=True):
+    outer = ends(rows_of, axis=1) if len(whole) else np.zeros((2, 0))
+    for place, *numbers in zip(whole.tolist(), rows_of.mean(axis=1), *outer, strict=True):
         middle, low, high = map(float, numbers)
         found[place] = middle, low, high
     return found
