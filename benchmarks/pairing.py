@@ -33,7 +33,7 @@ from simsp.compiled import wrapping_arithmetic
 from simsp.drawing import Draw
 from simsp.outcomes import Outcome
 from simsp.parameters import Change, Value
-from simsp.plan import START, UNTIL, Plan
+from simsp.plan import START, UNTIL, Plan, draw_of
 from simsp.scenario import BASELINE, resolve
 from simsp.world import world
 from simsp.world.books import View
@@ -114,7 +114,7 @@ def replicate(plan: Plan, number: int, draw: Draw) -> list[Outcome]:
 
 def measured(plan: Plan, number: int, *, drawn: bool) -> list[Measured]:
     """Headlines and the money received of each right, by scenario, in one replicate; shares of 100, money in baht."""
-    found = replicate(plan, number, Draw(plan.seed, number) if drawn else Draw())
+    found = replicate(plan, number, Draw(plan.seed, draw_of(number)) if drawn else Draw())
     return [_of_one(plan, found, one) for one in found]
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from simsp import compiled, outcomes, parameters, saving, summary, tables
-from simsp import readings as law
+from simsp import readings as other_readings
 from simsp import run as clock
 from simsp.crew import ALONE, Crew
 from simsp.outcomes import Outcome
@@ -93,7 +93,7 @@ def compare(  # noqa: PLR0913  (the options of the command)
     Args:
         scenarios: shipped names, paths or resolved scenarios; today's law is put first if it is not.
         agents: migrants present in Thailand at 2027-01.
-        replicates: how many seeds and draws of the assumptions.
+        replicates: how many seeds; each has a draw of the assumptions, but every fourth repeats one.
         seed: of the whole comparison.
         start, until: first and last month measured; start defaults to the earliest start of a scenario or 2027-01.
         jobs: cores that work at once; defaults to all of the machine. A script that uses more than one calls this under
@@ -114,7 +114,7 @@ def compare(  # noqa: PLR0913  (the options of the command)
             given = [*resolve([BASELINE], end=until), *given]
     plan = planned(given, agents, replicates, seed, start, until, assumptions=assumptions)
     began = time.perf_counter()
-    reread = law.planned(plan) if readings else None
+    reread = other_readings.planned(plan) if readings else None
     work = _Work(plan, reread, people, jobs or cpu_count() or 1)
     done, read = _lived(work, progress or (lambda _done, _all: None))
     cells, found = [one[0] for one in done], [one[1] for one in done]
@@ -160,7 +160,7 @@ def _one_by_one(work: _Work, progress: Callable[[int, int], None]) -> tuple[list
         progress(number + 1, work.count)
     if work.reread is None:
         return done, None
-    plan, first = law.that_move(work.reread, reread(work.reread, 0))
+    plan, first = other_readings.that_move(work.reread, reread(work.reread, 0))
     later = [reread(plan, number) for number in range(1, plan.replicates)]
     progress(work.count, work.count)
     return done, Read(plan, work.reread.readings, (first, *later))
@@ -181,7 +181,7 @@ def _together(
         ended, pending = wait(pending, return_when=FIRST_COMPLETED)
         done += len([one.result() for one in ended])
         if work.reread and not read and looks[0] in ended:
-            read.append(law.that_move(work.reread, looks[0].result()))
+            read.append(other_readings.that_move(work.reread, looks[0].result()))
             more = range(1, work.reread.replicates)
             looks += [pool.submit(reread, read[0][0], number) for number in more]
             pending |= set(looks[1:])
@@ -213,7 +213,7 @@ def replicate(plan: Plan, number: int, threads: int = 1) -> list[Outcome]:
 def reread(plan: Reread, number: int) -> Lived:
     """One draw and one seed of all scenarios under every reading of a plan; each replicate has a draw of its own."""
     with compiled.wrapping_arithmetic():
-        return law.cells(plan, followed(plan, number, number))
+        return other_readings.cells(plan, followed(plan, number, number))
 
 
 def followed(plan: Plan, draw_number: int, seed_number: int, crew: Crew = ALONE) -> Iterator[Outcome]:

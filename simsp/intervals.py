@@ -41,7 +41,10 @@ def interval(values: Values) -> Interval:
 
 
 class Split(NamedTuple):
-    """Variances: of luck within a draw of the assumptions, and between draws; `repeats` replicates repeat a draw."""
+    """Variances: of luck within a draw of the assumptions, and between draws, where chance may bring it below zero.
+
+    repeats: how many replicates repeat a draw.
+    """
 
     within: float
     between: float
@@ -51,7 +54,7 @@ class Split(NamedTuple):
 def split(values: Values, draws: Sequence[int]) -> Split | None:
     """Tell chance from ignorance: the analysis of variance of draws, some of which were lived more than once.
 
-    Both variances are without bias before that between draws, which can come out below zero, is cut there.
+    Both variances are without bias.
 
     Args:
         values: one a replicate, all defined.
@@ -68,7 +71,7 @@ def split(values: Values, draws: Sequence[int]) -> Split | None:
     within = float(((values - means[place]) ** 2).sum()) / repeats
     whole = float(((values - values.mean()) ** 2).sum())
     between = (whole - (count - 1) * within) / (count - float((sizes**2).sum()) / count)
-    return Split(within, max(between, 0.0), repeats)
+    return Split(within, between, repeats)
 
 
 class Parts(NamedTuple):
@@ -79,7 +82,7 @@ class Parts(NamedTuple):
 
 
 def parts(values: Values, draws: Sequence[int]) -> Parts:
-    """The two parts of an interval that more replicates cannot both narrow.
+    """The two parts of an interval.
 
     Chance: how far the mean may lie from that of endlessly many simulated people under the same draws; more
     agents or replicates narrow it. Ignorance: the interval without the luck of single replicates; only
@@ -92,8 +95,7 @@ def parts(values: Values, draws: Sequence[int]) -> Parts:
         return Parts(NOT_TOLD, NOT_TOLD)
     mean, low, high = float(defined.mean()), *map(float, ends(defined))
     off = student(found.repeats) * math.sqrt(found.within / len(defined))
-    total = found.within + found.between
-    left = math.sqrt(found.between / total) if total > 0 else 0.0
+    left = math.sqrt(found.between / (found.between + found.within)) if found.between > 0 else 0.0
     return Parts((mean - off, mean + off), (mean + (low - mean) * left, mean + (high - mean) * left))
 
 
@@ -105,9 +107,35 @@ def around_the_mean(values: Values) -> Ends:
     return float(values.mean()) - off, float(values.mean()) + off
 
 
+def shifted(under: Values, as_is: Values, mean: float) -> Interval:
+    """How far something moves a mean that many replicates tell, from a few that were lived with and without it.
+
+    The few have other draws than the many, so a plain difference could turn a gain that is gone into a loss. Their
+    difference from the many is carried over in part: by as much of a value as is left of it, from none to all.
+
+    Args:
+        under, as_is: the same few replicates with and without it, nan where undefined.
+        mean: over the many, without it.
+
+    Returns:
+        The shift and where it may lie, the part left taken as known; these ends are None for a single replicate.
+    """
+    known = ~(np.isnan(under) | np.isnan(as_is))
+    few, there = as_is[known], under[known]
+    if not few.size:
+        return None, None, None
+    squares = float(few @ few)
+    left = min(max(float(there @ few) / squares, 0.0), 1.0) if squares > 0 else 1.0
+    rest, carried = there - left * few, (1 - left) * mean
+    low, high = around_the_mean(rest)
+    shift = float(rest.mean()) - carried
+    return shift, None if low is None else low - carried, None if high is None else high - carried
+
+
 def student(degrees: int) -> float:
     """The 97.5 percentile of Student's t: how much wider 95 in 100 is where few values tell the scatter."""
     if degrees <= len(_STUDENT):
         return _STUDENT[degrees - 1]
     z, n = _NORMAL, degrees
-    return z + (z**3 + z) / (4 * n) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)
+    second, third = 5 * z**5 + 16 * z**3 + 3 * z, 3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z
+    return z + (z**3 + z) / (4 * n) + second / (96 * n**2) + third / (384 * n**3)

@@ -3,7 +3,7 @@
 A reading of unclear law is a value of layer `reading` in simsp/law/*.yaml; its alternatives are its other choices, or
 the ends of its range. Each is laid beneath the baseline and every scenario alike, one at a time, from the month in
 which scenarios may part: where a scenario sets the same value itself, the scenario decides. Shifts are paired, so a
-tenth of a comparison's replicates and agents tell them.
+tenth of a comparison's replicates and a fifteenth of its agents tell them.
 """
 
 import dataclasses
@@ -23,9 +23,10 @@ from simsp.summary import Cells
 
 VIEWS: Final = ("all", "cohort")
 """The groups for which readings are told."""
-PART: Final = 10
+REPLICATES: Final = 10
+AGENTS: Final = 15
 """One replicate in so many is also lived under other readings, by one agent in so many."""
-FEWEST_AGENTS: Final = 300
+FEWEST_AGENTS: Final = 200
 """With fewer, luck would hide what a reading moves; more add little, because most of the scatter is that of draws."""
 
 Lived = tuple[list[list[Cells]], int]
@@ -76,10 +77,10 @@ class Reread(Plan):
 
 def planned(plan: Plan) -> Reread | None:
     """The small comparison that tells what readings move; None where a plan has too few replicates for it."""
-    if plan.replicates < PART:
+    if plan.replicates < REPLICATES:
         return None
-    agents = max(plan.agents // PART, min(plan.agents, FEWEST_AGENTS))
-    small = dataclasses.replace(plan, agents=agents, replicates=plan.replicates // PART)
+    agents = max(plan.agents // AGENTS, min(plan.agents, FEWEST_AGENTS))
+    small = dataclasses.replace(plan, agents=agents, replicates=plan.replicates // REPLICATES)
     return _under(small, others(plan.start), plan.branch)
 
 
@@ -152,17 +153,15 @@ class Read:
         """How many months agents lived for all of it."""
         return sum(months for _, months in self.lived)
 
-    def shifts(self, number: int, group: tuple[str, str], measure: str) -> NDArray[np.float64]:
-        """How far each reading of the plan moves a measure, shape (readings, replicates).
+    def by_reading(self, number: int, group: tuple[str, str], measure: str) -> NDArray[np.float64]:
+        """A measure as the law is taken to be read, then under each reading; shape (1 + readings, replicates).
 
-        Of scenario 0, the baseline, its level; of another one its change from the baseline. Where it is undefined
-        under the reading or without it: nan.
+        Of scenario 0, the baseline, its level; of another one its change from the baseline. Undefined: nan.
         """
-        told = np.array(
+        told: NDArray[np.float64] = np.array(
             [[_of(one, number, group, measure) for one in by_reading] for by_reading, _ in self.lived]
-        )
-        moved: NDArray[np.float64] = (told[:, 1:] - told[:, :1]).T
-        return moved
+        ).T
+        return told
 
 
 def _of(of_scenarios: Sequence[Cells], number: int, group: tuple[str, str], measure: str) -> float:

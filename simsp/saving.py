@@ -121,7 +121,7 @@ def write_tables(
     rows["assumptions.csv"] = list(_assumptions(plan))
     rows["ranking.csv"] = list(ranking.rows(plan, all_cells))
     rows["intervals.csv"] = list(made_of.rows(plan, all_cells, read))
-    rows["readings.csv"] = list(made_of.reading_rows(read)) if read else []
+    rows["readings.csv"] = list(made_of.reading_rows(plan, all_cells, read))
     empty = {"ranking.csv"} if len(plan.scenarios) == 1 else set()
     empty |= {"readings.csv"} if read is None else set()
     told = [table for table in tables.TABLES if table.name not in empty]

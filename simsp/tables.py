@@ -30,8 +30,8 @@ class Table:
 SCENARIO = ("scenario", "stem of the scenario file; the first in the manifest is the baseline")
 SATANG = ("satang", "exact integer of the simulated people, unscaled, summed over replicates")
 INTERVAL = (
-    ("low", "2.5 percentile over replicates"),
-    ("high", "97.5 percentile over replicates"),
+    ("low", "2.5 percentile over replicates; below 39 of them the lowest"),
+    ("high", "97.5 percentile over replicates; below 39 of them the highest"),
 )
 VIEW = ("view", "period (everybody, months measured) or lifetime (the cohort, to the last fate)")
 
@@ -120,7 +120,7 @@ TABLES = (
             ("of", "level (of the baseline) or change (of another scenario against the baseline)"),
             (
                 "shift",
-                "mean over the replicates of readings: under this reading less under that in force, paired",
+                "how far this reading moves the mean, from the replicates of readings, paired",
             ),
             ("chance_low", "how low the mean shift may lie for want of replicates; empty for one"),
             ("chance_high", "how high"),

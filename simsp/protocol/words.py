@@ -136,7 +136,9 @@ Every random number is a function of seed, person, month and decision, and of no
 policy that adds a decision moves nobody else's luck. {decisions} decisions are drawn so, all listed [at the
 end](#c-all-decisions-by-chance); so are the dispositions of each employer, once. Each replicate has a seed
 and a draw of all assumptions, shared by its scenarios; the draw is triangular, from lowest over central to
-highest value. Intervals are the 2.5 and 97.5 percentiles over replicates; differences are paired.""",
+highest value. Intervals are the 2.5 and 97.5 percentiles over replicates; differences are paired. Every fourth
+replicate repeats the draw before it, which tells luck from ignorance; other readings of the law are lived by a
+tenth of the replicates, one at a time (`simsp.intervals`, `simsp.readings`).""",
     "Collectives": """\
 Migrants of one nationality in one region form a group ({groups} in all) with its own stories and trust. A
 cohort, those first insured in the five years from the start, is followed to the last fate of their rights:

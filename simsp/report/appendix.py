@@ -162,7 +162,7 @@ def facts(found: Run) -> Table:
         ("Command", str(told.get("command", ""))),
         ("Seed", str(told["seed"])),
         ("Agents", f"{told['agents']:,}, each standing for {told.get('people_per_agent', '')} people"),
-        ("Replicates", f"{told['replicates']}, each with its own chance and its own draw of the assumptions"),
+        ("Replicates", f"{told['replicates']}, each with its own chance and a draw of the assumptions"),
         ("Months", f"history from {span['history_from']}; measured {span['from']} to {span['until']}"),
         ("Lifetime view", f"people first insured {told['cohort']}"),
         *((f"Fingerprint of {name}", mark) for name, mark in sorted(told.get("fingerprints", {}).items())),

@@ -110,7 +110,10 @@ def _shifts(found: Run, scenario: Scenario, measure: str) -> dict[tuple[str, str
 
 
 def _shown(shift: Estimate | None) -> str:
-    return formats.show(shift, PER_HUNDRED, plus=True) if shift else "0"
+    if shift is None:
+        return "0"
+    seen = any(map(formats.visible, formats.parts(shift, PER_HUNDRED)[:3]))
+    return formats.show(shift, PER_HUNDRED, plus=True) if seen else "almost 0"
 
 
 def _span(row: Cell, part: str, told_as: str) -> str:

@@ -273,7 +273,17 @@ def test_help_says_which_options_a_run_has(call):
     """With their defaults."""
     text = " ".join(call("compare", "--help").stdout.split())
 
-    options = ("--agents", "--replicates", "--seed", "--from", "--until", "--jobs", "--out", "--people")
+    options = (
+        "--agents",
+        "--replicates",
+        "--seed",
+        "--from",
+        "--until",
+        "--jobs",
+        "--out",
+        "--people",
+        "--no-readings",
+    )
     assert [option for option in options if option not in text] == []
     assert [
         default for default in ("3000", "2046-12", "outputs/<name>", "all cores") if default not in text

@@ -25,6 +25,7 @@ def test_defaults_are_those_of_the_design(call, model):
 
     assert handed == {"agents": 3_000, "replicates": 32, "seed": 1, "start": START, "until": END}
     assert model.options["jobs"] >= 1
+    assert model.options["readings"]
     assert model.saved_with == {"people": False}
 
 
@@ -32,14 +33,14 @@ def test_options_reach_the_model(call, model):
     """Each option is handed on as a number."""
     call(
         "compare", "law_as_written", "--agents", "500", "--replicates", "2", "--seed", "7", "--from", "2028-01",
-        "--until", "2030-12", "--jobs", "3", "--people",
+        "--until", "2030-12", "--jobs", "3", "--people", "--no-readings",
     )  # fmt: skip
     del model.options["progress"]
 
     assert model.scenarios == ["current_law", "law_as_written"]
     assert model.options == {
         "agents": 500, "replicates": 2, "seed": 7, "start": months.parse("2028-01"),
-        "until": months.parse("2030-12"), "jobs": 3, "people": True,
+        "until": months.parse("2030-12"), "jobs": 3, "people": True, "readings": False,
     }  # fmt: skip
     assert model.saved_with == {"people": True}
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from simsp import months
-from tests.report import made_up_ranking
+from tests.report import made_up_intervals, made_up_ranking
 from tests.report.made_up_lives import (
     BASELINE,
     BRANCHES,
@@ -193,6 +193,9 @@ def write(
             [list(r) for r in ASSUMPTIONS],
         ),
     }
+    told = tables["measures.csv"][1], baseline.name
+    tables["intervals.csv"] = made_up_intervals.HEADS["intervals.csv"], made_up_intervals.intervals(*told)
+    tables["readings.csv"] = made_up_intervals.HEADS["readings.csv"], made_up_intervals.readings(*told)
     if len(everyone) > 1:
         tables["ranking.csv"] = made_up_ranking.HEAD, made_up_ranking.rows(lives, everyone)
     for name, (head, rows) in tables.items():
@@ -246,6 +249,7 @@ def _manifest(directory: Path, tables: Iterable[str], policies: Iterable[Policy]
         "scenarios": scenarios,
         "fingerprints": {"law": "0" * 16, "assumptions": "1" * 16},
         "tables": {name: hashlib.sha256((directory / name).read_bytes()).hexdigest() for name in tables},
+        "readings": made_up_intervals.manifest(),
         "beyond_last_change": "The law is written until 2032; later months keep its last values.",
     }
     return json.dumps(told, indent=1, ensure_ascii=False) + "\n"

@@ -57,8 +57,8 @@ def test_a_worker_s_share_is_the_paired_change_by_everybody_in_either_cohort() -
     (row,) = ranked([(POLICIES[0], [figures(8e6), figures(7e6)])], [figures(5e6), figures(6e6)])
     assert [row[f"recovered_per_worker_thb{end}"] for end in ("", "_low", "_high")] == [
         "2000.00",
-        "1050.00",  # 2.5 percent of the way from 1,000 to 3,000
-        "2950.00",
+        "1000.00",
+        "3000.00",
     ]
     assert (row["rank"], row["clear"]) == (1, "true")
 
