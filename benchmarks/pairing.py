@@ -114,7 +114,7 @@ def replicate(plan: Plan, number: int, draw: Draw) -> list[Outcome]:
 
 def measured(plan: Plan, number: int, *, drawn: bool) -> list[Measured]:
     """Headlines and the money received of each right, by scenario, in one replicate; shares of 100, money in baht."""
-    found = replicate(plan, number, Draw(plan.seed, draw_of(number)) if drawn else Draw())
+    found = replicate(plan, number, plan.draw(draw_of(number)) if drawn else Draw())
     return [_of_one(plan, found, one) for one in found]
 
 

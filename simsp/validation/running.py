@@ -6,8 +6,8 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 
 from simsp import compiled, targets
+from simsp.drawing import Draw
 from simsp.observing import Question, observed
-from simsp.parameters import Draw
 from simsp.validation import patterns
 
 Answers = dict[str, float]

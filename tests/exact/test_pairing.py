@@ -6,7 +6,6 @@ import pytest
 from benchmarks import pairing
 from benchmarks.pairing import AIM, ALONE, POLICIES, Measured
 from simsp import comparison, months
-from simsp.drawing import Draw
 from simsp.world.rights import RIGHTS
 from tests.exact import prints
 
@@ -65,7 +64,7 @@ def test_what_is_measured_is_what_a_comparison_lives() -> None:
     """
     plan = pairing.plan_of(POLICIES, {}, agents=100, replicates=4, until=UNTIL)
     theirs = prints.of_outcomes(comparison.replicate(plan, 3))
-    assert prints.of_outcomes(pairing.replicate(plan, 3, Draw(plan.seed, 2))) == theirs
+    assert prints.of_outcomes(pairing.replicate(plan, 3, plan.draw(2))) == theirs
 
 
 def test_the_variances_are_those_worked_out_by_hand() -> None:
