@@ -55,9 +55,11 @@ VALID = """\
 
 **How sure are the figures?** Of {all_values} values behind a run, {all_c} are grade C: assumptions with a
 lowest and a highest value, because nobody has counted. Among the {lived} that say how people, employers and
-offices behave (assumptions and practice) it is {lived_c}. Each replicate draws these anew from their ranges;
-an interval therefore holds luck and the spread of the guesses, and not the doubt whether the model is built
-right. So quote figures as "under the stated assumptions", with interval, scenario, version and seed.
+offices behave (assumptions and practice) it is {lived_c}. Each replicate draws these anew: those on which reported
+figures bear as the fit leaves them ([how](calibration.md)), the others from their ranges. An interval therefore
+holds luck and the spread of the guesses, and not the doubt whether the model is built right; how it does on
+figures that nothing was fitted to stands in [validation.md](validation.md). So quote figures as "under the
+stated assumptions", with interval, scenario, version and seed.
 """
 
 PURPOSE = """\
@@ -135,8 +137,9 @@ Who was paid or refused becomes a story that compatriots in the same region hear
 Every random number is a function of seed, person, month and decision, and of nothing else (`simsp.luck`): a
 policy that adds a decision moves nobody else's luck. {decisions} decisions are drawn so, all listed [at the
 end](#c-all-decisions-by-chance); so are the dispositions of each employer, once. Each replicate has a seed
-and a draw of all assumptions, shared by its scenarios; the draw is triangular, from lowest over central to
-highest value. Intervals are the 2.5 and 97.5 percentiles over replicates; differences are paired. Every fourth
+and a draw of all assumptions, shared by its scenarios: from the fit where it knows the assumption
+(`simsp.fitted`), else triangular, from lowest over central to highest value. Intervals are the 2.5 and 97.5
+percentiles over replicates; differences are paired. Every fourth
 replicate repeats the draw before it, which tells luck from ignorance; other readings of the law are lived by a
 tenth of the replicates, one at a time (`simsp.intervals`, `simsp.readings`).""",
     "Collectives": """\
@@ -165,7 +168,7 @@ INPUT = """\
 Nothing is read while the model runs. Before the first month it reads dated values of law (`simsp/law`), of
 practice and behaviour (`calibration`), a life table (`calibration/mortality.csv`), the calendar of shocks
 below, and a scenario: a file that says only what changes, and from when. Shares in the calendar are drawn
-from their ranges like all assumptions; months are fixed.
+like all assumptions; months are fixed.
 """
 
 SUBMODELS = """\

@@ -8,7 +8,7 @@ from simsp.world.rights import DIFFICULTIES, GATES
 
 
 def test_the_data_dictionary_is_made_from_the_tables(root: Path) -> None:
-    """docs/data-dictionary.md says what simsp/tables.py says; `make dictionary` writes it anew."""
+    """docs/data-dictionary.md says what simsp/tables says; `make dictionary` writes it anew."""
     assert (root / "docs" / "data-dictionary.md").read_text(encoding="utf-8") == tables.dictionary()
 
 
