@@ -16,9 +16,14 @@ from sklearn.linear_model import LassoLarsIC
 
 Numbers = NDArray[np.float64]
 Term = tuple[tuple[int, int], ...]
-"""One or two unknowns, by position, and the degree of each."""
+"""Which unknowns, by position, and of which degree; () is the constant."""
 _ROOTS = np.sqrt([1.0, 3.0, 5.0, 7.0])  # make each polynomial's mean square 1 over chances from 0 to 1
 _PAIRED = 10  # unknowns, the weightiest, of which pairs are tried
+_FEWEST = 8  # runs
+_ENOUGH = 2  # runs a term, for the noise to be read off what all terms together leave
+_TRIES = 10  # at the noise, with fewer
+_MOST_TERMS = 80
+_RUNS_A_TERM = 4  # at least
 
 
 def legendre(chances: Numbers, degree: int) -> Numbers:
@@ -33,6 +38,8 @@ def legendre(chances: Numbers, degree: int) -> Numbers:
 
 def features(chances: Numbers, terms: Sequence[Term]) -> Numbers:
     """Each term at each row of chances, shape (rows, terms)."""
+    if not terms:
+        return np.ones((len(chances), 0))
     parts = sorted({part for term in terms for part in term})
     place = {part: column for column, part in enumerate(parts)}
     single = np.column_stack([legendre(chances[:, of], degree) for of, degree in parts])
@@ -59,8 +66,6 @@ class Emulator:
 
     def at(self, chances: Numbers) -> Numbers:
         """The values at rows of chances, shape (rows,)."""
-        if not self.terms:
-            return np.full(len(chances), self.constant)
         return np.asarray(self.constant + features(chances, self.terms) @ self.weights)
 
     def total_order(self) -> dict[str, float]:
@@ -83,46 +88,80 @@ def emulated(names: Sequence[str], chances: Numbers, values: Numbers) -> Emulato
     """
     known = np.isfinite(values)
     at, values = chances[known], values[known]
-    terms = _chosen(at, values)
+    terms = candidates(at, values)
+    terms = [terms[place] for place in chosen(features(at, terms), values)]
     if not terms:
-        spread = float(values.std()) if values.size else 0.0
-        return Emulator(tuple(names), float(values.mean()), (), np.zeros(0), spread, 0.0)
-    weights, unseen = _least_squares(features(at, terms), values)
-    error = float((unseen**2).mean())
+        spread, mean = (float(values.std()), float(values.mean())) if values.size else (0.0, float("nan"))
+        return Emulator(tuple(names), mean, (), np.zeros(0), spread, 0.0)
+    weights, off, lever = least_squares(features(at, terms), values)
+    error = float(((off / (1 - lever)) ** 2).mean())
     told = 1 - error / max(float(values.var()), 1e-300)
     return Emulator(tuple(names), float(weights[0]), tuple(terms), weights[1:], float(np.sqrt(error)), told)
 
 
-def _least_squares(made: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
-    """Weights, the constant first, and how far off each run is when it alone is left out (the hat matrix tells)."""
+def least_squares(made: Numbers, values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Weights, the constant first; how far off each run is; and its lever, the share in which it decides its own value.
+
+    Without itself, a run would be off by as much over one less its lever (Allen, Technometrics 16, 1974).
+    """
     columns = np.column_stack([np.ones(len(made)), made])
     basis, upper = np.linalg.qr(columns)
     weights = np.linalg.solve(upper, basis.T @ values)
     lever = np.minimum((basis**2).sum(axis=1), 1 - 1e-9)
-    return np.asarray(weights), np.asarray((values - columns @ weights) / (1 - lever))
+    return np.asarray(weights), np.asarray(values - columns @ weights), lever
 
 
-def _chosen(at: Numbers, values: Numbers) -> list[Term]:
-    """The terms that earn their place: first of single unknowns, then with pairs of the weightiest of them."""
-    single: list[Term] = [((place, degree),) for degree in (1, 2, 3) for place in range(at.shape[1])]
-    straight = _selected(at, values, single[: at.shape[1]])
-    alone = _selected(at, values, [term for term in single if term[0][0] in {one[0][0] for one in straight}])
-    if not alone:
+def candidates(at: Numbers, values: Numbers) -> list[Term]:
+    """The terms that are worth a try: of unknowns that matter when straight or bent, and pairs of the weightiest."""
+    straight, bent, more = ([((place, degree),) for place in range(at.shape[1])] for degree in (1, 2, 3))
+    made = features(at, straight)
+    matter = chosen(made, values)
+    left = least_squares(made[:, matter], values)[1]
+    places = {*matter, *chosen(features(at, bent), left)}
+    single: list[Term] = [*straight, *bent, *more]
+    terms = [term for term in single if term[0][0] in places]
+    alone = [terms[place] for place in chosen(features(at, terms), values)]
+    return [*alone, *_pairs(at, values, alone)] if alone else []
+
+
+def chosen(made: Numbers, values: Numbers) -> list[int]:
+    """Which terms earn their place, by the Bayesian information criterion, in order.
+
+    Args:
+        made: the terms at each run, shape (runs, terms).
+        values: shape (runs,), all defined.
+    """
+    runs, terms = made.shape
+    if not terms or runs <= _FEWEST or values.std() == 0:
         return []
-    pairs = _pairs(at, values, alone)
-    return _selected(at, values, [*alone, *pairs])
+    if runs > _ENOUGH * terms:
+        return _by_criterion(made, values, None)
+    found: list[int] = []
+    noise = float(values.var())  # too few runs to fit all terms at once, and so to tell what is noise
+    for _ in range(_TRIES):
+        before, found = found, _by_criterion(made, values, noise)
+        if found == before:
+            break
+        noise = _left(made[:, found], values)
+    return found
 
 
-def _selected(at: Numbers, values: Numbers, terms: Sequence[Term]) -> list[Term]:
-    if not terms or values.std() == 0 or len(values) <= len(terms) + 1:
-        return []
-    found = LassoLarsIC(criterion="bic").fit(features(at, terms), values)
-    return [term for term, weight in zip(terms, found.coef_, strict=True) if weight != 0]
+def _by_criterion(made: Numbers, values: Numbers, noise: float | None) -> list[int]:
+    most = min(_MOST_TERMS, len(values) // _RUNS_A_TERM)
+    found = LassoLarsIC(criterion="bic", noise_variance=noise, max_iter=most).fit(made, values)
+    return [int(place) for place in np.flatnonzero(found.coef_)]
+
+
+def _left(made: Numbers, values: Numbers) -> float:
+    """Variance that some terms leave, by the runs that are free to tell it; never quite nothing."""
+    left = least_squares(made, values)[1]
+    free = max(len(values) - made.shape[1] - 1, 1)
+    return max(float((left**2).sum() / free), float(1e-9 * values.var()))
 
 
 def _pairs(at: Numbers, values: Numbers, terms: Sequence[Term]) -> list[Term]:
     """Products of two of the unknowns that matter most."""
-    weights = _least_squares(features(at, terms), values)[0][1:]
+    weights = least_squares(features(at, terms), values)[0][1:]
     part: dict[int, float] = {}
     for term, weight in zip(terms, weights, strict=True):
         part[term[0][0]] = part.get(term[0][0], 0.0) + weight**2

@@ -11,6 +11,7 @@ import click
 from simsp import __version__
 from simsp.cli.guard import guarded
 from simsp.cli.office_options import office_options
+from simsp.cli.sensitivity_options import sensitivity_options
 
 MISSION = ("exit_lump_sum", "employer_pays_all", "self_enrolment")
 WITHOUT_COMPILING = ("case", "law", "office", "scenarios", "check", "report", "--help", "--version")
@@ -162,6 +163,19 @@ def validate(**written: Any) -> None:
     from simsp.cli import validating
 
     validating.run(written)
+
+
+@click.argument("scenarios", nargs=-1)
+@sensitivity_options
+def sensitivity(scenarios: tuple[str, ...], **written: Any) -> int:
+    """Say what decides between SCENARIOs (names or files): which assumption, and which statistic would tell.
+
+    Draws what is unknown many times, and lives through today's law and each scenario under every draw. Without a
+    SCENARIO, the three reforms most asked for. It may be killed at any moment; --resume goes on with what is there.
+    """
+    from simsp.cli import sensing
+
+    return sensing.run(scenarios or MISSION, written)
 
 
 @commands.command()

@@ -21,9 +21,12 @@ Progress = Callable[[int, int], None]
 
 
 def prepare(
-    names: Sequence[str], written: Mapping[str, Any], default_out: str
+    names: Sequence[str],
+    written: Mapping[str, Any],
+    default_out: str,
+    inside: Callable[[Path], str] | None = None,
 ) -> tuple[list[Scenario], Options]:
-    """The scenarios and options of a run.
+    """The scenarios and options of a run; `inside` as in `folder.problem`.
 
     Raises:
         BadInput: with every problem of options, folder and scenario files.
@@ -38,7 +41,7 @@ def prepare(
     started = replace(read, start=_start(read, scenarios))
     if not problems:
         problems += _out_of_time(scenarios, started)
-    problems += [sentence for sentence in (folder.problem(read.out),) if sentence]
+    problems += [sentence for sentence in (folder.problem(read.out, inside),) if sentence]
     if problems:
         raise BadInput(problems)
     return scenarios, started

@@ -54,7 +54,7 @@ def _values() -> str:
     found = [*places.law().glob("*.yaml"), *places.calibration().glob("*.yaml")]
     found += [*places.calibration().glob("*.csv"), *fitted.folder().glob(fitted.DRAWS)]
     prints = [(one.parent.name, one.name, hashlib.sha256(one.read_bytes()).hexdigest()) for one in found]
-    return _digest(sorted(prints))[:16]
+    return digest(sorted(prints))[:16]
 
 
 def _libraries() -> str:
@@ -128,7 +128,7 @@ def _pieces(sweep: Sweep, together: Sequence[tuple[int, Plan, str]], of: Code) -
     for draw in range(sweep.draws):
         for seed in range(sweep.seeds):
             for number, plan, holds in together:
-                key = _digest([FORMAT, *of, holds, draw, seed, number == 0])
+                key = digest([FORMAT, *of, holds, draw, seed, number == 0])
                 yield Piece(plan, draw, seed, number, number == 0, of, key)
 
 
@@ -138,13 +138,14 @@ def content(plan: Plan) -> str:
         [one.name, [dataclasses.asdict(change) for change in changes], repr(one.calendar)]
         for one, changes in zip(plan.scenarios, plan.changes, strict=True)
     ]
-    return _digest([plan.agents, plan.seed, plan.start, plan.until, scenarios])
+    return digest([plan.agents, plan.seed, plan.start, plan.until, scenarios])
 
 
 def whole(pieces: Sequence[Piece]) -> str:
     """Fingerprint of all pieces of a sweep together."""
-    return _digest([piece.key for piece in pieces])
+    return digest([piece.key for piece in pieces])
 
 
-def _digest(values: Sequence[Any]) -> str:
+def digest(values: Sequence[Any]) -> str:
+    """Fingerprint of plain values."""
     return hashlib.sha256(json.dumps(values, ensure_ascii=True).encode()).hexdigest()

@@ -20,10 +20,15 @@ Results = dict["Future[bytes]", Piece]
 
 
 class Processes:
-    """As many processes as asked for, each with one thread, made anew where one of them dies."""
+    """As many processes as asked for, each with one thread, made anew where one of them dies.
 
-    def __init__(self, jobs: int, say: Callable[[str], None]) -> None:
-        self.count, self.say = jobs, say
+    task: what makes the content of a piece, a function of a module, so that another process finds it; None: a sweep's.
+    """
+
+    def __init__(
+        self, jobs: int, say: Callable[[str], None], task: Callable[[Piece], bytes] | None = None
+    ) -> None:
+        self.count, self.say, self.task = jobs, say, task
         self.pool: ProcessPoolExecutor | None = None
         self.tries: Counter[Piece] = Counter()
 
@@ -61,7 +66,7 @@ class Processes:
         while waiting or flying:
             try:
                 while waiting and len(flying) < self.count:
-                    flying[self._submit(work.made, waiting[0])] = waiting[0]
+                    flying[self._submit(self.task or work.made, waiting[0])] = waiting[0]
                     waiting.popleft()
                 yield from self._landed(flying)
             except OtherCode as error:

@@ -1,7 +1,7 @@
 """From a plan to its tables: what is missing is run, every finished piece is kept at once, then all are gathered."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -55,7 +55,21 @@ def run(sweep: Sweep, out: Path, workers: Workers, watch: Watch) -> list[str]:
         BadInput: there is no room for it, or another sweep is at work in the folder.
         Stopped: it could not be finished; what is finished is kept.
     """
-    store, pieces = Store(out), cut(sweep)
+    pieces = cut(sweep)
+    with completed(pieces, out, workers, watch) as store:
+        found = gather(sweep, store, pieces)
+    return [str(out / RESULTS), *answer(sweep, found)]
+
+
+@contextmanager
+def completed(pieces: Sequence[Piece], out: Path, workers: Workers, watch: Watch) -> Iterator[Store]:
+    """The folder, held, once every piece is in it: what is missing is run and kept.
+
+    Raises:
+        BadInput: there is no room for it, or another process is at work in the folder.
+        Stopped: it could not be finished; what is finished is kept.
+    """
+    store = Store(out)
     with store.opened():
         todo, faults = store.missing(pieces)
         for sentence in (*faults, store.strangers(pieces)):
@@ -63,8 +77,7 @@ def run(sweep: Sweep, out: Path, workers: Workers, watch: Watch) -> list[str]:
                 watch.say(sentence)
         _say_beforehand(todo, pieces, out, workers, watch)
         _work(todo, len(pieces), store, workers, watch)
-        found = gather(sweep, store, pieces)
-    return [str(out / RESULTS), *answer(sweep, found)]
+        yield store
 
 
 def _say_beforehand(

@@ -17,8 +17,8 @@ _UNFINISHED = ".part"  # the end of the name of a file that is being written
 _TRIES = 10  # at a folder that others take away again
 
 
-def in_the_way(out: Path, *, resume: bool) -> str:
-    """Why a sweep cannot go into a folder that is there, as the end of a sentence; '' where it can."""
+def in_the_way(out: Path, *, resume: bool, what: str = "a sweep") -> str:
+    """Why work in pieces cannot go into a folder that is there, as the end of a sentence; '' where it can."""
     names = sorted(place.name for place in out.iterdir())
     if not names or (names == [PIECES] and not any((out / PIECES).iterdir())):
         return ""
@@ -27,7 +27,7 @@ def in_the_way(out: Path, *, resume: bool) -> str:
     if resume:
         return ""
     found = _number(len(list((out / PIECES).glob("*.parquet"))), "piece")
-    return f"it holds a sweep already ({found}); write --resume to go on with it, or name a new folder"
+    return f"it holds {what} already ({found}); write --resume to go on with it, or name a new folder"
 
 
 class Store:

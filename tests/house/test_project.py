@@ -14,7 +14,7 @@ import simsp
 from simsp import cli
 
 # Where a library is imported under another name than it is installed by.
-INSTALLED_AS = {"ruamel": "ruamel.yaml", "yaml": "pyyaml"}
+INSTALLED_AS = {"ruamel": "ruamel.yaml", "sklearn": "scikit-learn", "yaml": "pyyaml"}
 
 
 @pytest.fixture
@@ -42,12 +42,13 @@ def requirement_names(requirements: list[str]) -> set[str]:
 
 
 def test_what_is_imported_is_what_is_required(root: Path, project: dict[str, Any]) -> None:
-    """Installing simsp, with what is optional for a cluster, brings every library it imports.
+    """Installing simsp, with what is optional for a cluster and a fit, brings every library it imports.
 
     It brings none that it does not, but for dask, which belongs to distributed.
     """
     tables = project["project"]
-    wanted = requirement_names(tables["dependencies"] + tables["optional-dependencies"]["cluster"])
+    optional = tables["optional-dependencies"]
+    wanted = requirement_names(tables["dependencies"] + optional["cluster"] + optional["fit"])
     assert imported(root / "simsp") == wanted - {"dask"}
 
 

@@ -1,0 +1,94 @@
+"""The work behind `simsp sensitivity`: the options, the folder, and what is said before, during and after."""
+
+import importlib.util
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from simsp.cli import guard, options, work
+from simsp.errors import BadInput, Stopped
+from simsp.plan import Plan, planned
+from simsp.scenario import BASELINE
+from simsp.sweep import store
+from simsp.sweep.processes import Processes
+from simsp.sweep.running import Watch
+
+OUT = "outputs/sensitivity"
+NEEDED = ("scipy", "sklearn")
+
+
+def run(scenarios: Sequence[str], written: Mapping[str, Any]) -> int:
+    """Run a study or what is missing of it; returns the exit code.
+
+    Raises:
+        BadInput: with every problem of the options, the folder and the scenarios.
+    """
+    asked = _checked(scenarios, written)
+    from simsp.sensitivity import runs, study
+
+    watch = Watch(_say, work.progress)
+    try:
+        with Processes(asked.jobs, _say, runs.made) as workers:
+            work.say_beforehand(asked.plan.until)
+            lines = study.study(asked.plan, asked.draws, asked.out, workers, watch)
+    except Stopped as error:
+        _say(str(error))
+        return guard.CHECK_FAILED
+    except KeyboardInterrupt:
+        kept = len(list((asked.out / store.PIECES).glob("*.parquet")))
+        _say(f"stopped; finished runs are kept in {asked.out} ({kept:,} so far); run again with --resume")
+        return guard.INTERRUPTED
+    for line in lines:
+        click.echo(line)
+    return guard.DONE
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for, all of it known to be right."""
+
+    plan: Plan
+    draws: int
+    jobs: int
+    out: Path
+
+
+def _checked(scenarios: Sequence[str], written: Mapping[str, Any]) -> Asked:
+    others = [name for name in dict.fromkeys(scenarios) if name != BASELINE]
+    problems = (
+        []
+        if others
+        else ["name at least one scenario other than today's law, or none for the three most asked for"]
+    )
+    problems += _lacking()
+    draws = options.number("draws", written["draws"], problems)
+    told = {**written, "from": None, "people": False, "replicates": "1"}
+    resume = written["resume"]
+
+    def inside(place: Path) -> str:
+        return store.in_the_way(place, resume=resume, what="a study")
+
+    try:
+        resolved, read = work.prepare([BASELINE, *others], told, OUT, inside)
+    except BadInput as error:
+        raise BadInput([*problems, *error.problems]) from None
+    if problems:
+        raise BadInput(problems)
+    plan = planned(
+        resolved, read.agents, draws, read.seed, read.start, read.until, assumptions=read.assumptions
+    )  # fmt: skip
+    return Asked(plan, draws, read.jobs, read.out)
+
+
+def _lacking(is_there: Callable[[str], Any] = importlib.util.find_spec) -> list[str]:
+    """A sentence where what the command needs beside the model is not installed."""
+    if all(is_there(name) for name in NEEDED):
+        return []
+    return ['simsp sensitivity needs scikit-learn and scipy: pip install "simsp[fit]"']
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
