@@ -24,7 +24,6 @@ def run(written: Mapping[str, Any]) -> int:
         BadInput: with every problem of the options and the folder.
     """
     numbers, out = _checked(written)
-    extra.needed("fit", "sklearn", "scipy", "threadpoolctl")
     work.say_compiling()
     try:
         if written["prove"] is not None:
@@ -39,7 +38,7 @@ def run(written: Mapping[str, Any]) -> int:
 
 
 def _checked(written: Mapping[str, Any]) -> tuple[dict[str, int], Path]:
-    problems: list[str] = []
+    problems = extra.lacking("fit", "sklearn", "scipy", "threadpoolctl")
     asked = [name for name in LIMITS_OF_A_FIT if name != "prove" or written["prove"] is not None]
     numbers = {name: options.number(name, written[name], problems, LIMITS_OF_A_FIT) for name in asked}
     if written["out"] == "":

@@ -19,8 +19,8 @@ LIMITS = {
     "replicates": (1, 100_000),
     "seed": (0, 2**31 - 1),
     "jobs": (1, 1024),
-    "draws": (40, 100_000),
 }
+LIMITS_OF_A_STUDY = {"draws": (40, 100_000)}
 LIMITS_OF_A_FIT = {
     "agents": (50, 100_000),
     "runs": (64, 65_536),
@@ -29,7 +29,6 @@ LIMITS_OF_A_FIT = {
     "jobs": (1, 1024),
     "prove": (2, 10_000),
 }
-_OF_A_RUN = ("agents", "replicates", "seed", "jobs")
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def read(written: Mapping[str, Any], out: str, problems: list[str]) -> Options:
         out: the folder where --out does not say.
         problems: the sentences so far.
     """
-    numbers = {name: number(name, written[name], problems) for name in _OF_A_RUN}
+    numbers = {name: number(name, written[name], problems) for name in LIMITS}
     start = month("--from", written["from"], problems) if written["from"] is not None else None
     until = month("--until", written["until"], problems) or DEFAULT_END
     _refuse_order(start, until, problems)

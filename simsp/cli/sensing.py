@@ -1,14 +1,13 @@
 """The work behind `simsp sensitivity`: the options, the folder, and what is said before, during and after."""
 
-import importlib.util
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from simsp.cli import guard, options, work
+from simsp.cli import extra, guard, options, work
 from simsp.errors import BadInput, Stopped
 from simsp.plan import Plan, planned
 from simsp.scenario import BASELINE
@@ -63,9 +62,9 @@ def _checked(scenarios: Sequence[str], written: Mapping[str, Any]) -> Asked:
         if others
         else ["name at least one scenario other than today's law, or none for the three most asked for"]
     )
-    problems += _lacking()
-    draws = options.number("draws", written["draws"], problems)
-    told = {**written, "from": None, "people": False, "replicates": "1"}
+    problems += extra.lacking("fit", *NEEDED)
+    draws = options.number("draws", written["draws"], problems, options.LIMITS_OF_A_STUDY)
+    told = {**written, "from": None, "people": False, "no_readings": True, "replicates": "1"}
     resume = written["resume"]
 
     def inside(place: Path) -> str:
@@ -81,13 +80,6 @@ def _checked(scenarios: Sequence[str], written: Mapping[str, Any]) -> Asked:
         resolved, read.agents, draws, read.seed, read.start, read.until, assumptions=read.assumptions
     )  # fmt: skip
     return Asked(plan, draws, read.jobs, read.out)
-
-
-def _lacking(is_there: Callable[[str], Any] = importlib.util.find_spec) -> list[str]:
-    """A sentence where what the command needs beside the model is not installed."""
-    if all(is_there(name) for name in NEEDED):
-        return []
-    return ['simsp sensitivity needs scikit-learn and scipy: pip install "simsp[fit]"']
 
 
 def _say(sentence: str) -> None:

@@ -33,19 +33,14 @@ class Sizes:
 class Fit:
     """What came of it.
 
-    draws: with weights. check: scaled findings of a run at each draw. luck: variance of each figure by luck alone.
-    told, unsure: of each target, what share of its variance the emulator can tell, and how far it may be off.
-    away: how many standard errors of the source the middle of the draws lies from the target.
-    in_effect: how many draws of one weight the draws are worth.
+    draws: all of one weight. told, unsure: of each target, what share of its variance the emulator can tell, and how
+    far it may be off. away: how many standard errors of the source the middle of the draws lies from the target.
     """
 
     draws: Draws
-    check: Numbers
-    luck: Numbers
     told: Numbers
     unsure: Numbers
     away: Numbers
-    in_effect: float
     runs: int
 
 
@@ -80,40 +75,55 @@ def fit(runs: Runs, evidence: Evidence, sizes: Sizes, seed: int, say: Say) -> Fi
     say(f"{sizes.pairs:,} runs again, with other luck")
     again = runs.at(filling[: sizes.pairs], sizes.first)
     luck = standin.luck_of(np.stack([seen.found[: sizes.pairs], again], axis=1))
-    with threadpool_limits(1):
-        first = standin.trained(names, seen.chances, seen.found, luck)
-        near = agreeing(first, evidence, sizes.later, seed, unsurer=_WIDER)
-    say(f"{sizes.later:,} runs nearer to what is known")
-    seen.add(near, runs.at(near, 2 * sizes.first))
-    with threadpool_limits(1):
-        second = standin.trained(names, *seen.last(sizes.later + sizes.first // 2), luck)
-        nearer = agreeing(second, evidence, sizes.later, seed + 1)
-    say(f"{sizes.later:,} runs that agree with what is known")
-    seen.add(nearer, runs.at(nearer, 3 * sizes.first))
-    with threadpool_limits(1):
-        third = standin.trained(names, *seen.last(2 * sizes.later), luck)
-        drawn = np.round(agreeing(third, evidence, sizes.draws, seed + 2), DIGITS)
-    say(f"{sizes.draws:,} runs at the draws that are kept")
-    check = runs.at(drawn, 4 * sizes.first)
-    seen.add(drawn, check)
-    with threadpool_limits(1):
-        last = standin.trained(names, *seen.last(2 * sizes.later + sizes.draws), luck)
-    weights = _reweighted(evidence, (third, last), drawn)
-    moving = sorted({*first.moving, *second.moving, *third.moving})
-    told = np.array([one.told for one in last.single])
-    middle = np.nanmedian(check, axis=0)
-    away = (middle - evidence.middle) / evidence.errors(middle)
-    kept = Draws(tuple(names[place] for place in moving), weights, drawn[:, moving])
-    return Fit(
-        kept,
-        check,
-        luck,
-        told,
-        last.unsure,
-        away,
-        sampler.in_effect(weights),
-        len(seen.chances) + sizes.pairs,
+    by = _trained(names, seen.last(sizes.first), luck)
+    for number, wave in enumerate(_waves(sizes)):
+        say(f"{wave.runs:,} runs where the assumptions {wave.said}")
+        near = _drawn(by, evidence, wave.runs, seed + number, wave.unsurer)
+        seen.add(near, runs.at(near, (number + 2) * sizes.first))
+        by = _trained(names, seen.last(wave.seen), luck)
+    say(f"{sizes.draws:,} draws")
+    drawn = np.round(_drawn(by, evidence, sizes.draws, seed + 9), DIGITS)
+    moving = list(by.moving)
+    kept = Draws(
+        tuple(names[place] for place in moving), np.full(sizes.draws, 1 / sizes.draws), drawn[:, moving]
     )
+    middle = np.median(by.at(drawn), axis=0)
+    away = (middle - evidence.middle) / evidence.errors(middle)
+    told = np.array([one.told for one in by.single])
+    return Fit(kept, told, by.unsure, away, len(seen.chances) + sizes.pairs)
+
+
+@dataclass(frozen=True)
+class _Wave:
+    """Runs where the last emulators see agreement, and how many of the latest runs train the next ones.
+
+    unsurer: multiple of the variances of the evidence.
+    """
+
+    runs: int
+    unsurer: float
+    seen: int
+    said: str
+
+
+def _waves(sizes: Sizes) -> tuple[_Wave, ...]:
+    later, draws = sizes.later, sizes.draws
+    return (
+        _Wave(later, _WIDER, later + sizes.first // 2, "come nearer to what is known"),
+        _Wave(later, 1.0, 2 * later, "agree with what is known"),
+        _Wave(draws, 1.0, 2 * later + draws, "agree with it by better emulators"),
+    )
+
+
+def _trained(names: tuple[str, ...], runs: tuple[Numbers, Numbers], luck: Numbers) -> Standin:
+    """Emulators, on one thread, so that no digit depends on how many there are."""
+    with threadpool_limits(1):
+        return standin.trained(names, *runs, luck)
+
+
+def _drawn(by: Standin, evidence: Evidence, count: int, seed: int, unsurer: float = 1.0) -> Numbers:
+    with threadpool_limits(1):
+        return agreeing(by, evidence, count, seed, unsurer)
 
 
 def agreeing(by: Standin, evidence: Evidence, count: int, seed: int, unsurer: float = 1.0) -> Numbers:
@@ -138,10 +148,3 @@ def agreeing(by: Standin, evidence: Evidence, count: int, seed: int, unsurer: fl
 
     everything[:, moving] = sampler.sampled(likelihood, len(moving), count, seed)
     return everything
-
-
-def _reweighted(evidence: Evidence, by: tuple[Standin, Standin], drawn: Numbers) -> Numbers:
-    """Weights that sum to 1: what the last emulator, which has seen the draws, thinks over what the one before did."""
-    before, after = (evidence.likelihood(one.at(drawn), one.unsure) for one in by)
-    gain = np.exp(np.clip(after - before - (after - before).mean(), -3, 3))
-    return np.asarray(gain / gain.sum())

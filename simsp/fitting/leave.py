@@ -19,7 +19,7 @@ from simsp.version import __version__
 Numbers = NDArray[np.float64]
 _ENDS = (0.025, 0.5, 0.975)
 _FAR = 2.0  # standard errors
-INFORMED = 0.1
+INFORMED = 0.15
 """By how much, at least, the range that holds 95 of 100 draws is narrower, for an assumption to count as informed."""
 HEADER = (
     "assumption", "shown", "layer", "unit", "meaning", "grade", "prior_low", "prior_middle", "prior_high",
@@ -61,7 +61,6 @@ def about(fit: Fit, model: Model, sizes: Sizes, seed: int) -> dict[str, Any]:
         "fingerprints": dict(freshness.made_from()),
         "unknowns": len(model.names),
         "unknowns_fitted": len(fit.draws.names),
-        "draws_in_effect": round(fit.in_effect, 1),
         "targets": {
             one.name: {
                 "told": round(float(told), 3),
@@ -90,7 +89,7 @@ def words(fit: Fit, model: Model) -> list[str]:
     far = [one.name for one, away in zip(model.targets, fit.away, strict=True) if abs(away) > _FAR]
     size = f"{len(model.targets)} targets, {fit.runs:,} runs, {len(fit.draws.weights)} draws"
     lines = [
-        f"{size} (worth {fit.in_effect:.0f} of one weight)",
+        size,
         f"informed by data: {len(informed)} of {len(unknowns.load())} unknown assumptions",
     ]
     if far:

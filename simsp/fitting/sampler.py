@@ -17,8 +17,9 @@ Numbers = NDArray[np.float64]
 Likelihood = Callable[[Numbers], Numbers]
 """Log likelihood of rows of chances."""
 _KEPT = 0.5  # of the draws, in effect, at each step
-_MOVES = 14
-_SHRUNK = 0.9  # the covariance of the draws, towards that of the ranges
+_TOGETHER = 8  # unknowns that are moved at once
+_SWEEPS, _LAST_SWEEPS = 4, 24  # over all unknowns: at each step, and at the end
+_TAKEN = 0.3  # of the moves that are tried
 _NEAREST = 1e-6  # chances stay this far from 0 and 1
 
 
@@ -41,14 +42,14 @@ def sampled(likelihood: Likelihood, unknowns: int, count: int, seed: int) -> Num
     rng = np.random.default_rng([seed, 7])
     cloud = _Cloud(np.asarray(stats.norm.ppf(sobol(unknowns, count, seed))), np.zeros(count))
     cloud.fits = likelihood(_chances(cloud.scores))
-    let_in, width = 0.0, 0.5
+    let_in, width = 0.0, 1.0
     while let_in < 1:
         step = _next_step(cloud.fits, 1 - let_in)
         let_in = min(let_in + step, 1.0)
         chosen = systematic(_weights(cloud.fits, step), count, rng.random())
         cloud = _Cloud(cloud.scores[chosen], cloud.fits[chosen])
-        for _ in range(_MOVES):
-            width = _moved(cloud, likelihood, let_in, width, rng)
+        for _ in range(_SWEEPS if let_in < 1 else _LAST_SWEEPS):
+            width = _swept(cloud, likelihood, let_in, width, rng)
     return _chances(cloud.scores)
 
 
@@ -84,25 +85,24 @@ def systematic(weights: Numbers, count: int, luck: float) -> NDArray[np.int64]:
     return np.minimum(places, len(weights) - 1)
 
 
-def _moved(
+def _swept(
     cloud: _Cloud, likelihood: Likelihood, power: float, width: float, rng: np.random.Generator
 ) -> float:
-    """Try to move every draw once, about where the draws lie; returns how far to go next time."""
-    centre = cloud.scores.mean(axis=0)
-    spread = _SHRUNK * np.cov(cloud.scores.T) + (1 - _SHRUNK) * np.eye(cloud.scores.shape[1])
-    root = np.asarray(np.linalg.cholesky(spread), float)
-    fresh: Numbers = rng.standard_normal(cloud.scores.shape) @ root.T
-    tried = centre + np.sqrt(1 - width**2) * (cloud.scores - centre) + width * fresh
-    fits = likelihood(_chances(tried))
-    gain = (
-        power * (fits - cloud.fits) + _of_ranges(tried, centre, root) - _of_ranges(cloud.scores, centre, root)
-    )
-    taken = np.log(rng.random(len(fits))) < gain
-    cloud.scores[taken], cloud.fits[taken] = tried[taken], fits[taken]
-    return float(np.clip(width * np.exp(float(taken.mean()) - 0.25), 0.02, 0.99))
+    """Try to move every draw, a few unknowns at a time; returns how far to go next time.
 
-
-def _of_ranges(scores: Numbers, centre: Numbers, root: Numbers) -> Numbers:
-    """Log density under the ranges less that under the normal from which a move is proposed."""
-    whitened = np.linalg.solve(root, (scores - centre).T).T
-    return np.asarray(((whitened**2).sum(axis=1) - (scores**2).sum(axis=1)) / 2)
+    A move turns scores towards fresh ones from the ranges, so that the ranges need no weighing (the preconditioned
+    Crank-Nicolson proposal: Cotter, Roberts, Stuart and White, Stat. Sci. 28, 2013). An unknown that is known
+    better is turned less.
+    """
+    count, unknowns = cloud.scores.shape
+    turns = np.clip(width * cloud.scores.std(axis=0), 0.02, 0.98)
+    taken = []
+    for some in np.array_split(rng.permutation(unknowns), max(round(unknowns / _TOGETHER), 1)):
+        tried = cloud.scores.copy()
+        fresh = rng.standard_normal((count, len(some)))
+        tried[:, some] = np.sqrt(1 - turns[some] ** 2) * tried[:, some] + turns[some] * fresh
+        fits = likelihood(_chances(tried))
+        better = np.log(rng.random(count)) < power * (fits - cloud.fits)
+        cloud.scores[better], cloud.fits[better] = tried[better], fits[better]
+        taken.append(better.mean())
+    return float(np.clip(width * np.exp(float(np.mean(taken)) - _TAKEN), 0.05, 2.0))
