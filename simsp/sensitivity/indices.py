@@ -92,7 +92,7 @@ def parts(names: Sequence[str], at: Numbers, values: Numbers, luck: float, seed:
     variance = float(values.var())
     told = max(explained, 1e-9)
     faintest = min(np.log(len(values)) / len(values) * (1 - min(told, 1.0)) / told, 1.0)
-    indices = _indices(found, at, values, seed) if explained > 0 else ()
+    indices = _indices(found, at, values, seed, float(faintest)) if explained > 0 else ()
     return Parts(explained, min(luck / variance, 1.0), indices, float(faintest))
 
 
@@ -106,7 +106,8 @@ def _explained(names: Sequence[str], at: Numbers, values: Numbers) -> float:
     return max(1 - float((left**2).mean()) / float(values.var()), 0.0)
 
 
-def _indices(found: Emulator, at: Numbers, values: Numbers, seed: int) -> tuple[Index, ...]:
+def _indices(found: Emulator, at: Numbers, values: Numbers, seed: int, faintest: float) -> tuple[Index, ...]:
+    """The index of each assumption; the low end leaves room for one more that is as large as one can be unseen."""
     total = found.total_order()
     others = _made_up(found, at, values, seed)
     made = []
@@ -115,7 +116,8 @@ def _indices(found: Emulator, at: Numbers, values: Numbers, seed: int) -> tuple[
             np.percentile([one.get(name, 0.0) for one in others], [2.5, 97.5]) if others else (0.0, 1.0)
         )
         sign = _sign(found, found.names.index(name))
-        made.append(Index(name, share, min(float(low), share), max(float(high), share), sign))
+        low = min(float(low), share) / (1 + faintest)
+        made.append(Index(name, share, low, max(float(high), share), sign))
     return tuple(sorted(made, key=lambda one: (-one.total, one.assumption)))
 
 

@@ -113,7 +113,7 @@ def _luck(parts: Parts) -> str:
     luck = min(parts.luck, 1 - parts.explained)
     rest = 1 - parts.explained - luck
     bends = (
-        f", and {hundred(rest)} are bends and company that cannot be followed with so many runs"
+        f", and {hundred(rest)} are too faint or too bent to be followed with so many runs"
         if rest >= 0.05
         else ""
     )

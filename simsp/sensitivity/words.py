@@ -84,7 +84,7 @@ def decides(of: Findings) -> str:
             continue
         first = parts.indices[0]
         share = percent(first.total, first.low, first.high)
-        said.append(f"for {title}: {names.meaning(first.assumption)}, with a part in {share}")
+        said.append(f"for {title}, “{names.meaning(first.assumption)}” with a part in {share}")
     return f"Of what the assumptions explain, most hangs on this: {_listed(said, '; ')}."
 
 
