@@ -107,18 +107,23 @@ def compare(  # noqa: PLR0913  (the options of the command)
     Raises:
         simsp.errors.BadInput: a scenario file is wrong.
     """
-    given = [one for one in scenarios if isinstance(one, Scenario)]
-    if len(given) < len(scenarios):
-        given = resolve([one for one in scenarios if not isinstance(one, Scenario)], end=until)
-        if all(one.name != BASELINE for one in given):
-            given = [*resolve([BASELINE], end=until), *given]
-    plan = planned(given, agents, replicates, seed, start, until, assumptions=assumptions)
+    plan = planned(_resolved(scenarios, until), agents, replicates, seed, start, until, assumptions)
     began = time.perf_counter()
     reread = other_readings.planned(plan) if readings else None
     work = _Work(plan, reread, people, jobs or cpu_count() or 1)
     done, read = _lived(work, progress or (lambda _done, _all: None))
     cells, found = [one[0] for one in done], [one[1] for one in done]
     return Comparison(plan, cells, found, time.perf_counter() - began, began, read)
+
+
+def _resolved(scenarios: Sequence[str | Path | Scenario], until: int) -> list[Scenario]:
+    """Resolved scenarios as they are; else those of the names and paths, with today's law among them."""
+    given = [one for one in scenarios if isinstance(one, Scenario)]
+    if len(given) < len(scenarios):
+        given = resolve([one for one in scenarios if not isinstance(one, Scenario)], end=until)
+        if all(one.name != BASELINE for one in given):
+            given = [*resolve([BASELINE], end=until), *given]
+    return given
 
 
 @dataclass(frozen=True)

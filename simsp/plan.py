@@ -75,7 +75,6 @@ def planned(
     seed: int,
     start: int | None,
     until: int,
-    *,
     assumptions: str = FITTED,
 ) -> Plan:
     """What is to be simulated: every change with its month, the first scenario as the baseline.
