@@ -7,9 +7,10 @@ PY = $(VENV)/bin/python
 PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check -c requirements/locked.txt
 RUNTIME = $(VENV)/installed
 DEVELOPMENT = $(VENV)/installed-for-development
+LOCK ?= 2026-11-22
 SMALL = --agents 200 --replicates 1 --jobs 1 --seed 1
 
-.PHONY: help report test check format lint browser compile uncompiled golden validation dictionary rules casefiles odd clean
+.PHONY: help report test check format lint browser compile uncompiled golden validation dictionary rules casefiles odd forecasts clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -50,6 +51,10 @@ dictionary: $(DEVELOPMENT)  ## write docs/data-dictionary.md anew from the table
 
 rules: $(DEVELOPMENT)  ## write docs/rules.md anew, and the values that docs/open-questions.md names
 	$(PY) -c "from pathlib import Path; from simsp import rulebook; rulebook.write(Path('docs'), Path('tests/cases'))"
+
+forecasts: $(RUNTIME) compile  ## forecast figures to come and lock them under LOCK=YYYY-MM-DD (AGAIN=yes: once more)
+	$(PY) -m simsp validate --agents 12000 --lock "$(LOCK)" $(if $(filter yes,$(AGAIN)),--again)
+	$(PY) -c "from pathlib import Path; from simsp.validation import forecast_page; forecast_page.write_docs(Path('docs'))"
 
 validation: $(RUNTIME) compile  ## hold the model against what is reported; write docs/validation.md anew
 	$(PY) -m simsp validate --agents 12000 --out build/validation

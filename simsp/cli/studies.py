@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from simsp.cli.sensitivity_options import sensitivity_options
+from simsp.cli.validate_options import validate_options
 
 MISSION = ("exit_lump_sum", "employer_pays_all", "self_enrolment")
 
@@ -30,20 +31,13 @@ def sweep(plan: str, **written: Any) -> int:
 
 
 @click.command()
-@click.option(
-    "--agents", default="12000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
-)
-@click.option(
-    "--replicates", default="64", metavar="R", show_default=True, help="Histories, each with its own draw."
-)
-@click.option("--seed", default="1", metavar="S", show_default=True, help="The first seed.")
-@click.option("--jobs", metavar="N", help="Processes; never changes a result.  [default: all cores]")
-@click.option("--out", metavar="DIR", help="Folder of the results.  [default: outputs/validation]")
+@validate_options
 def validate(**written: Any) -> None:
     """Hold the model against what statistics and studies report; write tables and a page.
 
     Every target of calibration/targets is measured in the model as it was measured in Thailand. What nothing was
-    fitted to stands apart, and misses stay in the list.
+    fitted to stands apart, and misses stay in the list. With --published nothing is run: the forecasts of
+    docs/forecasts.md are scored.
     """
     from simsp.cli import validating
 

@@ -21,7 +21,7 @@ Numbers = NDArray[np.int64]
 Yes = NDArray[np.bool_]
 _CR, _WITHOUT, _MOU = int(Status.CR), int(Status.UNDOCUMENTED), int(Status.MOU)
 _HOME, _NONE, _DECIDING = int(Place.HOME), int(Job.NONE), int(State.DECIDING)
-_NGO = int(Decision.NGO)
+_PAYING, _NGO = int(State.PAYING), int(Decision.NGO)
 _WHOLE, _ABOUT = 100_000, 90_000  # about the minimum wage: at least nine tenths of it
 _MONTH_DAYS = 30  # as the offices count
 
@@ -119,11 +119,21 @@ def _treated(look: Look) -> Gathered:
     return Gathered(look, who[visit & (look.people["insured_now"][who] != 0)])
 
 
+def _open_rights(look: Look) -> NDArray[Any]:
+    return np.asarray(look.world.rows)[: int(look.world.books["open_rows"][0])]
+
+
 def _claiming(look: Look) -> Gathered:
-    rows = np.asarray(look.world.rows)[: int(look.world.books["open_rows"][0])]
+    rows = _open_rights(look)
     waits = np.maximum(rows["wait"].astype(np.int64) // _MONTH_DAYS, 1)
     filed = rows[(rows["state"] == _DECIDING) & (rows["decided"] - waits == look.month)]
     return Gathered(look, filed["person"].astype(np.int64), filed["kind"].astype(np.int64))
+
+
+def _receiving(look: Look) -> Gathered:
+    rows = _open_rights(look)
+    granted = rows[rows["state"] == _PAYING]
+    return Gathered(look, granted["person"].astype(np.int64), granted["kind"].astype(np.int64))
 
 
 POPULATIONS: Mapping[str, Population] = {
@@ -135,6 +145,7 @@ POPULATIONS: Mapping[str, Population] = {
     "giving_birth": Population(_giving_birth, False, "had a child, as mother or as father"),
     "treated": Population(_treated, False, "went to see a doctor, insured"),
     "claiming": Population(_claiming, False, "filed a claim"),
+    "receiving": Population(_receiving, True, "has a benefit granted that goes on, once for each"),
 }
 
 

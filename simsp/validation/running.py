@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from simsp import compiled, targets
 from simsp.drawing import Draw
 from simsp.observing import Question, observed
+from simsp.observing.history import UNTIL
 from simsp.validation import patterns
 
 Answers = dict[str, float]
@@ -33,29 +34,32 @@ def questions() -> tuple[Question, ...]:
     return (*targets.load(), *patterns.QUESTIONS)
 
 
-def history(size: Size, replicate: int) -> Answers:
-    """What is observed in one history."""
-    draw = draw_of(size.seed, replicate)
-    return observed(draw, replicate, size.agents, targets=questions())
+def history(size: Size, replicate: int, asked: Sequence[Question] | None = None) -> Answers:
+    """What is observed in one history: the targets and patterns, or whatever else is asked."""
+    draw, said = draw_of(size.seed, replicate), questions() if asked is None else asked
+    until = max([UNTIL, *(one.until for one in said)])
+    return observed(draw, replicate, size.agents, until, said)
 
 
-def histories(size: Size, jobs: int, progress: Progress) -> list[Answers]:
+def histories(
+    size: Size, jobs: int, progress: Progress, asked: Sequence[Question] | None = None
+) -> list[Answers]:
     """What is observed in each history, in order, whatever finishes first."""
     progress(0, size.replicates)
     if jobs == 1 or size.replicates == 1:
-        return [_counted(size, number, progress) for number in range(size.replicates)]
+        return [_counted(size, number, progress, asked) for number in range(size.replicates)]
     if not compiled.is_warm():
         observed(Draw(), 0, 50, targets=())  # compile once, before the workers start
     with ProcessPoolExecutor(min(jobs, size.replicates), multiprocessing.get_context("spawn")) as pool:
-        futures = [pool.submit(history, size, number) for number in range(size.replicates)]
+        futures = [pool.submit(history, size, number, asked) for number in range(size.replicates)]
         for done, future in enumerate(as_completed(futures), 1):
             future.result()
             progress(done, size.replicates)
         return [future.result() for future in futures]
 
 
-def _counted(size: Size, number: int, progress: Progress) -> Answers:
-    found = history(size, number)
+def _counted(size: Size, number: int, progress: Progress, asked: Sequence[Question] | None) -> Answers:
+    found = history(size, number, asked)
     progress(number + 1, size.replicates)
     return found
 

@@ -120,6 +120,14 @@ def test_who_is_counted(look: Look, counts: str, expected: int) -> None:
     assert answer(look, Asking("number", counts)) == expected
 
 
+def test_a_benefit_that_goes_on_counts_while_it_is_granted(look: Look) -> None:
+    """Once for each, whoever filed it; one that is only filed does not count, nor a row left over from before."""
+    look.world.rows["state"][2:] = State.PAYING
+    assert answer(look, Asking("number", "receiving")) == 10
+    assert answer(look, Asking("number", "receiving antenatal insured")) == 10
+    assert answer(look, Asking("number", "receiving unemployment")) == 0
+
+
 @pytest.mark.parametrize(
     ("measure", "counts", "among", "expected"),
     [

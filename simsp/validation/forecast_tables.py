@@ -1,0 +1,62 @@
+"""The two tables of the forecasts, their columns and meanings: stated once, and told in docs/forecasts.md."""
+
+from simsp.tables import Table
+
+LOCKED = Table(
+    "forecasts-locked.csv",
+    "calibration/: every lock of the forecasts, each row whole and never changed (docs/forecasts.md).",
+    (
+        ("lock", "day of the lock, YYYY-MM-DD"),
+        ("forecast", "name in calibration/forecasts.csv"),
+        ("month", "first month that it covers"),
+        ("until", "last month that it covers"),
+        ("measure", "how the model is asked, as in calibration/targets; so are the next three columns"),
+        ("counts", "who is counted"),
+        ("among", "among whom"),
+        ("unit", "unit of the figures"),
+        ("median", "over the histories; empty where undefined, as all four ends"),
+        ("low50", "25 percentile over the histories (Weibull's positions)"),
+        ("high50", "75 percentile"),
+        ("low95", "2.5 percentile"),
+        ("high95", "97.5 percentile"),
+        ("says", "what is forecast, in words"),
+        ("publisher", "who is to publish it"),
+        ("by", "month by which it is awaited"),
+        ("read_as", "what must be read there to be what is forecast"),
+        ("last_value", "the last published figure, for the naive forecast; empty where none was found"),
+        ("last_month", "month of that figure"),
+        ("last_source", "where it stands"),
+        ("leans_on", "migrants, cambodians, round: assumptions about how many people there are"),
+        ("void_if", "events that make it void, see calibration/forecasts-void.csv"),
+        ("note", "what else to know"),
+        ("simsp", "version"),
+        ("draws", "fingerprint of the draws of the fit; ranges where nothing was fitted"),
+        ("assumptions", "fingerprint of practice and assumptions"),
+        ("questions", "fingerprint of the questions and of the events that make them void"),
+        ("agents", "migrants in Thailand in 2027-01"),
+        ("replicates", "histories"),
+        ("seed", "the first seed"),
+    ),
+)
+
+SCORES = Table(
+    "scores.csv",
+    "`simsp validate --published`: every published figure against each forecast of it that was locked before.",
+    (
+        ("lock", "day of the lock"),
+        ("forecast", "name of the forecast"),
+        ("published", "the published figure; empty where it is void"),
+        ("published_on", "day, or month, on which it was published"),
+        ("source", "where it stands"),
+        ("void", "the event that makes it void; then nothing is scored"),
+        ("median", "as locked"),
+        ("within50", "true where the figure lies in the interval that should hold half"),
+        ("within95", "true where it lies in the interval that should hold 95 of 100"),
+        ("score50", "interval score: width + 4 times the distance outside; smaller is better"),
+        ("score95", "interval score: width + 40 times the distance outside"),
+        ("naive50", "score50 of the last published figure +- 10 %; empty where none was found"),
+        ("naive95", "score95 of the last published figure +- 30 %"),
+        ("relative50", "score50 / naive50; below 1 is better than the last figure, unchanged"),
+        ("relative95", "score95 / naive95"),
+    ),
+)
