@@ -134,8 +134,7 @@ def _made_up(found: Emulator, at: Numbers, values: Numbers, seed: int) -> list[d
     missed = (values - said) / (1 - _leverage(inside))
     luck = np.random.default_rng(seed)
     drawn = [
-        _shares(found.names, terms, made, said + missed * luck.choice([-1.0, 1.0], len(said)))
-        for _ in range(TIMES)
+        _shares(found, terms, made, said + missed * luck.choice([-1.0, 1.0], len(said))) for _ in range(TIMES)
     ]
     return [one for one in drawn if one]  # fmt: skip
 
@@ -146,15 +145,14 @@ def _leverage(inside: Numbers) -> Numbers:
     return np.asarray(np.minimum((base**2).sum(axis=1), 0.9))
 
 
-def _shares(
-    names: tuple[str, ...], terms: Sequence[Term], made: Numbers, values: Numbers
-) -> dict[str, float]:
-    kept = emulator.chosen(made, values)
+def _shares(found: Emulator, terms: Sequence[Term], made: Numbers, values: Numbers) -> dict[str, float]:
+    noise = max(found.spread**2, float(1e-9 * values.var()))
+    kept = emulator.chosen(made, values, noise)
     if not kept:
         return {}
     fitted = LinearRegression().fit(made[:, kept], values)
     of = tuple(terms[place] for place in kept)
-    return Emulator(names, float(fitted.intercept_), of, fitted.coef_, 0.0, 0.0).total_order()
+    return Emulator(found.names, float(fitted.intercept_), of, fitted.coef_, 0.0, 0.0).total_order()
 
 
 def _sign(found: Emulator, place: int) -> str:

@@ -52,7 +52,7 @@ def worth(known: Numbers, changes: Numbers, seed: int, least: float = 0.0) -> Wo
     made, once = _cubic(known), np.ones((1, len(known)))
     guesses = _told(made, changes, once)
     settled = _settled(changes, guesses, once)[0]
-    if np.nanmax(settled, initial=0.0) < least:
+    if np.nan_to_num(settled).max() < least:
         return None
     again = (
         np.random.default_rng(seed)

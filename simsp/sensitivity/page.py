@@ -54,7 +54,8 @@ def _content(of: Findings) -> dict[str, Any]:
         "few": of.draws < FEWEST,
         "fitted": _drawn_from_a_fit(of),
         "lead": of.lead.words,
-        "movers": [_movers(of, policy) for policy in range(1, min(len(of.titles), words.FEW + 1))],
+        "movers": [_movers(of, policy) for policy in _drawn(of) if of.parts[policy, of.lead].indices],
+        "unmoved": [of.titles[policy] for policy in _drawn(of) if not of.parts[policy, of.lead].indices],
         "pairs": _pairs(of),
         "places": _places(of),
         "against_law": _against_law(of),
@@ -82,11 +83,14 @@ def _headline(of: Findings) -> str:
     )
 
 
-def _movers(of: Findings, policy: int) -> Chart | None:
-    """What moves one policy's leading difference, the weightiest assumptions; None where none can be told."""
+def _drawn(of: Findings) -> range:
+    """The policies that are drawn: the first few."""
+    return range(1, min(len(of.titles), words.FEW + 1))
+
+
+def _movers(of: Findings, policy: int) -> Chart:
+    """What moves one policy's leading difference, the weightiest assumptions."""
     parts, title = of.parts[policy, of.lead], of.titles[policy]
-    if not parts.indices:
-        return None
     shown = parts.indices[:BARS]
     said = [(_mover(one), one.total, one.low, one.high) for one in shown]
     rest = len(parts.indices) - len(shown)

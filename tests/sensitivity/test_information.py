@@ -60,6 +60,13 @@ def test_a_policy_that_changes_nothing_has_no_share_and_spoils_none() -> None:
     assert found.mean[0] == pytest.approx(1.0, abs=0.01)
 
 
+def test_where_no_policy_changes_anything_nothing_is_settled() -> None:
+    """No difference varies, so there is no share, and the mean is 0."""
+    found = worth(np.random.default_rng(8).random(100), np.zeros((100, 1)))
+    assert np.isnan(found.settles).all()
+    assert found.mean == (0.0, 0.0, 0.0)
+
+
 def test_a_number_that_cannot_tell_is_left_out() -> None:
     """One that never varies, one that few runs have, and one that settles less than is asked."""
     luck = np.random.default_rng(7)
