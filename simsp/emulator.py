@@ -7,11 +7,13 @@ the share of the spread that an unknown is behind can be read off their weights 
 2008).
 """
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LassoLarsIC
 
 Numbers = NDArray[np.float64]
@@ -124,18 +126,19 @@ def candidates(at: Numbers, values: Numbers) -> list[Term]:
     return [*alone, *_pairs(at, values, alone)] if alone else []
 
 
-def chosen(made: Numbers, values: Numbers) -> list[int]:
+def chosen(made: Numbers, values: Numbers, noise: float | None = None) -> list[int]:
     """Which terms earn their place, by the Bayesian information criterion, in order.
 
     Args:
         made: the terms at each run, shape (runs, terms).
         values: shape (runs,), all defined.
+        noise: variance of what no term tells, where it is known; else it is found.
     """
     runs, terms = made.shape
     if not terms or runs <= _FEWEST or values.std() == 0:
         return []
-    if runs > _ENOUGH * terms:
-        return _by_criterion(made, values, None)
+    if noise is not None or runs > _ENOUGH * terms:
+        return _by_criterion(made, values, noise)
     found: list[int] = []
     noise = float(values.var())  # too few runs to fit all terms at once, and so to tell what is noise
     for _ in range(_TRIES):
@@ -148,7 +151,9 @@ def chosen(made: Numbers, values: Numbers) -> list[int]:
 
 def _by_criterion(made: Numbers, values: Numbers, noise: float | None) -> list[int]:
     most = min(_MOST_TERMS, len(values) // _RUNS_A_TERM)
-    found = LassoLarsIC(criterion="bic", noise_variance=noise, max_iter=most).fit(made, values)
+    with warnings.catch_warnings():  # a path that ends early has no more terms to offer
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        found = LassoLarsIC(criterion="bic", noise_variance=noise, max_iter=most).fit(made, values)
     return [int(place) for place in np.flatnonzero(found.coef_)]
 
 
