@@ -57,7 +57,7 @@ forecasts: $(RUNTIME) compile  ## forecast figures to come and lock them under L
 	$(PY) -c "from pathlib import Path; from simsp.validation import forecast_page; forecast_page.write_docs(Path('docs'))"
 
 validation: $(RUNTIME) compile  ## hold the model against what is reported; write docs/validation.md anew
-	$(PY) -m simsp validate --agents 12000 --out build/validation
+	$(PY) -m simsp validate --out build/validation
 	$(PY) -c "from pathlib import Path; from simsp.validation import page; page.write_docs(Path('build/validation'), Path('docs'))"
 
 casefiles: $(DEVELOPMENT)  ## write docs/case-files.md anew from the keys that a case file may have

@@ -120,12 +120,16 @@ def by_the_rule(rows: Sequence[Target]) -> dict[str, str]:
     sides: dict[str, str] = {}
     for kind in KINDS:
         of_kind = sorted((one for one in rows if one.kind == kind), key=lambda one: (one.until, one.name))
-        early = [one.name for one in of_kind if one.until < HELD_OUT_FROM]
+        early = [one.name for one in of_kind if one.until < HELD_OUT_FROM and not _of_an_exodus(one)]
         third = early[_EVERY - 1 :: _EVERY]
-        sides |= {
-            one.name: HELD_OUT if one.name in third or one.name not in early else FITTED for one in of_kind
-        }
+        late = [one.name for one in of_kind if one.until >= HELD_OUT_FROM]
+        sides |= {one.name: HELD_OUT if one.name in (*third, *late) else FITTED for one in of_kind}
     return sides
+
+
+def _of_an_exodus(one: Target) -> bool:
+    """Whether it counts the people of an exodus; nothing else tells of its size, so nothing could predict it."""
+    return one.measure == "extra" or one.among == "leaving"
 
 
 def notes(name: str) -> list[dict[str, str]]:

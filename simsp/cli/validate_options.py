@@ -7,7 +7,7 @@ import click
 
 _OPTIONS = (
     click.option(
-        "--agents", default="12000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
+        "--agents", default="20000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
     ),
     click.option(
         "--replicates",

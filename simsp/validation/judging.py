@@ -50,17 +50,32 @@ def judge(target: Target, values: Sequence[float]) -> Verdict:
 
 
 def word(target: Target, found: Simulated) -> str:
-    """A hit where either middle lies in the other's range, and the simulated interval says something.
+    """A hit where the two figures lie no farther apart than both ranges allow, and the simulated interval says something.
 
-    It says something where it reaches no farther than 30 % to either side of its median, or is no wider, as a share of
-    it, than the range in which the source itself is believed.
+    Each figure has a half of its range towards the other one. Errors that have nothing to do with each other add as
+    squares, so the gap may be as long as the root of the sum of the squares of these halves. The interval says
+    something where it reaches no farther than 30 % to either side of its median, or is no wider, as a share of it,
+    than the range in which the source itself is believed.
     """
     if math.isnan(found.value):
         return UNDEFINED
-    near = target.low <= found.value <= target.high or found.low <= target.value <= found.high
-    if not near:
+    if abs(target.value - found.value) > joint_reach(target, found):
         return OUTSIDE
     return HIT if _says_something(target, found) else WIDE
+
+
+def joint_reach(target: Target, found: Simulated) -> float:
+    """How far apart the two figures may lie and still agree."""
+    if found.value < target.value:
+        return math.hypot(target.value - target.low, found.high - found.value)
+    return math.hypot(target.high - target.value, found.value - found.low)
+
+
+def strictly(one: Verdict) -> bool:
+    """Whether one of the two figures even lies in the other's range, and the interval says something."""
+    target, found = one.target, one.simulated
+    near = target.low <= found.value <= target.high or found.low <= target.value <= found.high
+    return near and one.word == HIT
 
 
 def _says_something(target: Target, found: Simulated) -> bool:
