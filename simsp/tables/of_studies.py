@@ -53,7 +53,7 @@ OF_A_VALIDATION = (
             ("simulated_high", "97.5 percentile"),
             (
                 "within",
-                "true where one middle lies in the other's range and the simulated interval is narrow: see the page",
+                "true where both figures agree within their errors and the simulated interval is narrow: see the page",
             ),
         ),
     ),

@@ -50,7 +50,7 @@ def judge(target: Target, values: Sequence[float]) -> Verdict:
 
 
 def word(target: Target, found: Simulated) -> str:
-    """A hit where the two figures lie no farther apart than both ranges allow, and the simulated interval says something.
+    """A hit where the two figures lie no farther apart than both ranges allow, and the interval says something.
 
     Each figure has a half of its range towards the other one. Errors that have nothing to do with each other add as
     squares, so the gap may be as long as the root of the sum of the squares of these halves. The interval says

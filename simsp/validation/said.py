@@ -11,7 +11,7 @@ from simsp.report.charts import Chart, Row, Scale, Table
 from simsp.report.read import Estimate
 from simsp.targets import FITTED, HELD_OUT, Target
 from simsp.validation.files import Found
-from simsp.validation.judging import HIT, OUTSIDE, UNDEFINED, WIDE, Simulated, Verdict
+from simsp.validation.judging import HIT, OUTSIDE, UNDEFINED, WIDE, Simulated, Verdict, strictly
 from simsp.validation.patterns import Part
 
 _REACH = 2.5  # the drawing shows up to so many times the reported figure
@@ -71,7 +71,8 @@ def _count(use: str, verdicts: Sequence[Verdict]) -> str:
     share = f" ({100 * hit / len(verdicts):.0f} %)" if verdicts else ""
     wide = sum(one.word == WIDE for one in verdicts)
     more = f"; of the others {wide} lie near, with an interval too wide to say" if wide else ""
-    return f"{_USES[use]}: {hit} of {len(verdicts)} hit{share}{more}"
+    strict = sum(strictly(one) for one in verdicts)
+    return f"{_USES[use]}: {hit} of {len(verdicts)} hit{share}, {strict} by the strict count{more}"
 
 
 def explained(verdict: Verdict) -> str:

@@ -40,12 +40,14 @@ def test_the_rule_worked_by_hand() -> None:
 
 
 def test_at_least_a_third_is_held_out_in_every_file() -> None:
-    """Over time and over kinds: no kind is fitted throughout."""
-    for kind in targets.KINDS:
-        uses = [one.use for one in targets.load() if one.kind == kind]
-        assert uses.count(HELD_OUT) * 4 >= len(uses), kind
-    uses = [one.use for one in targets.load()]
-    assert uses.count(HELD_OUT) * 3 >= len(uses)
+    """Of all rows, and of each file those apart that count an exodus, which nothing else could predict."""
+    rows = targets.load()
+    assert sum(one.use == HELD_OUT for one in rows) >= len(rows) / 3
+    for kind in {one.kind for one in rows}:
+        of_kind = [
+            one for one in rows if one.kind == kind and one.measure != "extra" and one.among != "leaving"
+        ]
+        assert sum(one.use == HELD_OUT for one in of_kind) >= len(of_kind) / 3, kind
 
 
 def test_the_split_is_locked() -> None:

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from simsp import targets
 from simsp.cli import commands
+from simsp.drawing import Draw
 from simsp.observing import observed
-from simsp.parameters import Draw
 
 
 def test_every_target_has_a_simulated_value_in_a_small_world() -> None:
@@ -48,7 +48,8 @@ def test_a_small_validation_leaves_its_tables_and_its_page(
         assert len(list(csv.DictReader(file))) == len(targets.load())
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["fingerprints"]["split"] == targets.split_fingerprint()
-    assert "of 27 hit" in result.stdout
+    held = sum(one.use == targets.HELD_OUT for one in targets.load())
+    assert f"of {held} hit" in result.stdout
     assert "too narrow to quote" in result.stderr
 
 

@@ -23,7 +23,10 @@ REPORTED = Target(
     [
         (105.0, 95.0, 115.0, HIT),  # the median lies in the range
         (120.0, 99.0, 130.0, HIT),  # the reported figure lies in the interval
-        (120.0, 101.0, 130.0, OUTSIDE),  # the ranges touch, neither middle lies in the other
+        (120.0, 101.0, 130.0, HIT),  # 20 apart; the root of 10 squared and 19 squared is 21.5
+        (120.0, 108.0, 130.0, OUTSIDE),  # the ranges touch, but the root of 10 squared and 12 squared is 15.6
+        (82.0, 70.0, 97.0, HIT),  # 18 apart; the root of 10 squared and 15 squared is 18.03
+        (81.0, 70.0, 96.0, OUTSIDE),  # 19 apart, 18.03 as before
         (100.0, 70.0, 130.0, HIT),  # just 30 % to either side
         (100.0, 69.0, 110.0, WIDE),
         (100.0, 95.0, 131.0, WIDE),
@@ -34,6 +37,13 @@ REPORTED = Target(
 def test_near_and_narrow_by_hand(value: float, low: float, high: float, word: str) -> None:
     """Reported: 100, believed from 90 to 110."""
     assert judging.word(REPORTED, Simulated(value, low, high)) == word
+
+
+def test_the_strict_count_asks_for_one_figure_in_the_range_of_the_other() -> None:
+    """120 (101 to 130) agrees with 100 (90 to 110) by both errors, though neither lies in the other's range."""
+    for simulated, strict in ((Simulated(120.0, 101.0, 130.0), False), (Simulated(120.0, 99.0, 130.0), True)):
+        verdict = judging.Verdict(REPORTED, simulated, judging.word(REPORTED, simulated))
+        assert (verdict.within, judging.strictly(verdict)) == (True, strict)
 
 
 def test_a_wide_source_allows_an_interval_as_wide() -> None:
