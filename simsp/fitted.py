@@ -20,6 +20,7 @@ from simsp.places import calibration
 
 FOLDER, DRAWS, LEARNT, ABOUT = "fit", "draws.csv", "assumptions.csv", "fit.json"
 DIGITS = 6
+ENDS = (0.025, 0.5, 0.975)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,17 @@ class Draws:
         """
         turned = (_van_der_corput(number + 1) + seed * _GOLDEN) % 1.0
         return min(int(np.searchsorted(np.cumsum(self.weights), turned, side="right")), len(self.weights) - 1)
+
+    def ends(self, name: str) -> NDArray[np.float64]:
+        """The chances below which 2.5, 50 and 97.5 of 100 draws of an unknown lie."""
+        return weighted_quantiles(self.chances[:, self.names.index(name)], self.weights)
+
+
+def weighted_quantiles(values: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Quantiles of weighted values, the middle of each step of their distribution joined by straight lines."""
+    order = np.argsort(values, kind="stable")
+    upto = np.cumsum(weights[order])
+    return np.asarray(np.interp(ENDS, (upto - weights[order] / 2) / upto[-1], values[order]))
 
 
 _GOLDEN = 0.6180339887498949
@@ -78,6 +90,16 @@ def _row(seed: int, number: int) -> Mapping[str, float]:
 def chance(name: str, seed: int, number: int) -> float | None:
     """The chance of an unknown in a numbered draw; None for what the fit does not know."""
     return _row(seed, number).get(name)
+
+
+@functools.cache
+def ends(name: str) -> tuple[float, float, float] | None:
+    """The chances between which 95 of 100 draws of an unknown lie, and their middle; None for what the fit lacks."""
+    draws = load()
+    if draws is None or name not in draws.names:
+        return None
+    low, middle, high = draws.ends(name).tolist()
+    return low, middle, high
 
 
 @functools.cache

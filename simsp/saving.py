@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from pyarrow import parquet
 
 from simsp import fitted, made_of, months, parameters, places, ranking, tables, targets
+from simsp.drawing import is_uncertain, quantile
 from simsp.intervals import ends, interval
 from simsp.law import contributions
 from simsp.outcomes import GROUPINGS, SUMS, Lives, Outcome, names_of
-from simsp.parameters import Change
+from simsp.parameters import Change, Dated, Parameter
 from simsp.plan import FITTED, Changes, Plan
 from simsp.readings import Read
 from simsp.scenario import Scenario, beyond_last_change, event_as_data
@@ -176,7 +177,18 @@ def _assumptions(plan: Plan) -> Iterator[tuple[Any, ...]]:
         row = one.on(plan.start)
         value = changed.get(name, row.value)
         shown = str(value).lower() if isinstance(value, bool) else value
-        yield name, one.layer, one.meaning, one.unit, shown, row.low, row.high, row.grade, row.source
+        left = _left(one, row) if plan.assumptions == FITTED and name not in changed else ("", "", "")
+        yield name, one.layer, one.meaning, one.unit, shown, row.low, row.high, row.grade, row.source, *left
+
+
+def _left(one: Parameter, row: Dated) -> tuple[str, ...]:
+    """What the fit leaves of a range, as low end, middle and high end; empty where it leaves all of it."""
+    ends = (
+        fitted.ends(one.unknown(row))
+        if is_uncertain(row) and one.layer in ("practice", "assumption")
+        else None
+    )
+    return tuple(f"{float(quantile(row, end)):.4g}" for end in ends) if ends else ("", "", "")
 
 
 def _is_on(change: Change, start: int) -> bool:

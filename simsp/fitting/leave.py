@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 
 from simsp import fitted, freshness, tables, unknowns
 from simsp.drawing import quantile
-from simsp.fitted import Draws
+from simsp.fitted import ENDS, Draws
 from simsp.fitting.calibrate import Fit, Sizes
 from simsp.fitting.runs import Model
 from simsp.unknowns import Unknown
 from simsp.version import __version__
 
 Numbers = NDArray[np.float64]
-_ENDS = (0.025, 0.5, 0.975)
 _FAR = 2.0  # standard errors
 INFORMED = 0.15
 """By how much, at least, the range that holds 95 of 100 draws is narrower, for an assumption to count as informed."""
@@ -27,26 +26,18 @@ HEADER = (
 )  # fmt: skip
 
 
-def weighted_quantiles(values: Numbers, weights: Numbers, ends: tuple[float, ...] = _ENDS) -> Numbers:
-    """Quantiles of weighted values, the middle of each step of their distribution joined by straight lines."""
-    order = np.argsort(values, kind="stable")
-    upto = np.cumsum(weights[order])
-    return np.asarray(np.interp(ends, (upto - weights[order] / 2) / upto[-1], values[order]))
-
-
 def learnt(draws: Draws) -> Iterator[tuple[Any, ...]]:
     """The rows of assumptions.csv: every unknown, those that no target informs too."""
-    place = {name: column for column, name in enumerate(draws.names)}
     for name, one in unknowns.load().items():
-        chances = np.array(_ENDS)
-        if name in place:
-            chances = weighted_quantiles(draws.chances[:, place[name]], draws.weights)
+        chances = np.array(ENDS)
+        if name in draws.names:
+            chances = draws.ends(name)
         yield _row(one, chances)
 
 
 def _row(one: Unknown, chances: Numbers) -> tuple[Any, ...]:
-    narrowed = 1 - (chances[2] - chances[0]) / (_ENDS[2] - _ENDS[0])
-    ends = [quantile(one.row, chance) for chance in (*_ENDS, *chances.tolist())]
+    narrowed = 1 - (chances[2] - chances[0]) / (ENDS[2] - ENDS[0])
+    ends = [quantile(one.row, chance) for chance in (*ENDS, *chances.tolist())]
     about = (one.name, one.shown, one.layer, one.unit, one.meaning, one.row.grade)
     told = str(bool(narrowed >= INFORMED)).lower()
     return (*about, *(f"{float(end):.5g}" for end in ends), f"{narrowed:.3f}", told)

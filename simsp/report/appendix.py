@@ -145,7 +145,12 @@ def _values(heading: str, rows: Sequence[Cell]) -> Table:
 
 
 def _range(row: Cell) -> str:
-    return f"{row['low']} to {row['high']}" if row["low"] and row["high"] else ""
+    if not row["low"] or not row["high"]:
+        return ""
+    guessed = f"{row['low']} to {row['high']}"
+    return (
+        f"{guessed}; fitted {row['fitted_low']} to {row['fitted_high']}" if row.get("fitted_low") else guessed
+    )
 
 
 def guesses(found: Run) -> int:

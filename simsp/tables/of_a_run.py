@@ -203,6 +203,12 @@ TABLES = (
             ("high", "high end of its range"),
             ("grade", "A read in a source, B from memory or official statistics, C expert assumption"),
             ("source", "source"),
+            (
+                "fitted_low",
+                "2.5 percentile of what the fit leaves of the range; empty where it leaves all of it",
+            ),
+            ("fitted_middle", "its middle"),
+            ("fitted_high", "its 97.5 percentile"),
         ),
     ),
 )

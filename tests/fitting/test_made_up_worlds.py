@@ -7,10 +7,10 @@ import pytest
 from numpy.typing import NDArray
 from scipy import stats
 
+from simsp.fitted import weighted_quantiles
 from simsp.fitting import sampler, standin
 from simsp.fitting.calibrate import Sizes, agreeing, fit
 from simsp.fitting.evidence import Evidence, evidence
-from simsp.fitting.leave import weighted_quantiles
 from simsp.fitting.runs import Model
 
 from .test_evidence import target
