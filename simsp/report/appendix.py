@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -168,12 +168,19 @@ def facts(found: Run) -> Table:
         ("Seed", str(told["seed"])),
         ("Agents", f"{told['agents']:,}, each standing for {told.get('people_per_agent', '')} people"),
         ("Replicates", f"{told['replicates']}, each with its own chance and a draw of the assumptions"),
+        ("Assumptions", _source_of_draws(told)),
         ("Months", f"history from {span['history_from']}; measured {span['from']} to {span['until']}"),
         ("Lifetime view", f"people first insured {told['cohort']}"),
         *((f"Fingerprint of {name}", mark) for name, mark in sorted(told.get("fingerprints", {}).items())),
         *((f"sha256 of {name}", mark) for name, mark in sorted(told.get("tables", {}).items())),
     ]
     return Table("The run", ("", ""), tuple(row for row in rows if row[1]))
+
+
+def _source_of_draws(told: Mapping[str, Any]) -> str:
+    if told.get("fingerprints", {}).get("fit"):
+        return "drawn from the fit to what is known, those that no figure tells of from their ranges"
+    return "each drawn from its range"
 
 
 def scenarios(found: Run) -> Table:
