@@ -34,7 +34,8 @@ class Draws:
     def place(self, seed: int, number: int) -> int:
         """Which row a numbered draw is: numbers of one seed lie evenly over the weights, however many are asked for.
 
-        By the van der Corput sequence, turned by an amount that belongs to the seed.
+        By the van der Corput sequence in base 3, turned by an amount that belongs to the seed. In base 2, whoever leaves
+        out every fourth number, as a comparison does, would leave out a quarter of the draws.
         """
         turned = (_van_der_corput(number + 1) + seed * _GOLDEN) % 1.0
         return min(int(np.searchsorted(np.cumsum(self.weights), turned, side="right")), len(self.weights) - 1)
@@ -52,13 +53,14 @@ def weighted_quantiles(values: NDArray[np.float64], weights: NDArray[np.float64]
 
 
 _GOLDEN = 0.6180339887498949
+_BASE = 3
 
 
 def _van_der_corput(number: int) -> float:
-    made, part = 0.0, 0.5
+    made, part = 0.0, 1 / _BASE
     while number:
-        number, bit = divmod(number, 2)
-        made, part = made + bit * part, part / 2
+        number, digit = divmod(number, _BASE)
+        made, part = made + digit * part, part / _BASE
     return made
 
 

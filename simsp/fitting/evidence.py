@@ -11,23 +11,25 @@ from simsp.targets import Target
 
 Numbers = NDArray[np.float64]
 TAILS = 5  # degrees of freedom: sources that contradict each other cost much, but never everything
-_WITHIN = stats.norm.ppf(0.975)  # a range holds 95 of 100
+_WITHIN = stats.t.ppf(0.975, TAILS)  # a range holds 95 of 100
 _EDGE = 0.002  # shares are kept this far from 0 and 1
+_LEAST = 0.05  # of any other figure but a count of people
 
 
-def scaled(value: Numbers | float, unit: str) -> Numbers:
+def scaled(value: Numbers | float, unit: str, fewest: float = _LEAST) -> Numbers:
     """A figure on the scale on which it is compared: shares as log odds, all else as logarithms.
 
     Args:
-        value: any shape; below zero or undefined gives nan.
+        value: any shape; nan stays nan.
         unit: of the target.
+        fewest: people that a count cannot go below, half of what one agent stands for: none were seen, which does not
+            mean that there are none.
     """
     of = np.asarray(value, float)
     if unit.startswith("share"):
         inside = np.clip(of, _EDGE, 1 - _EDGE)
         return np.asarray(np.log(inside / (1 - inside)))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(np.where(of >= 0, np.log(np.maximum(of, 1e-9)), np.nan))
+    return np.asarray(np.log(np.maximum(of, fewest if unit == "people" else _LEAST)))
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,9 @@ class Evidence:
             found: shape (rows, targets); a target that a row leaves undefined counts nothing.
             unsure: standard deviation of what the emulator cannot tell of each target, shape (targets,).
         """
-        width = np.sqrt(self.errors(found) ** 2 + unsure**2)
-        each = stats.t.logpdf((found - self.middle) / width, TAILS) - np.log(width)
+        below, above = (np.sqrt(side**2 + unsure**2) for side in (self.below, self.above))
+        width = np.where(found < self.middle, below, above)
+        each = stats.t.logpdf((found - self.middle) / width, TAILS) - np.log((below + above) / 2)
         return np.asarray(np.where(np.isfinite(each), each, 0.0).sum(axis=1))
 
     def moved(self, middle: Numbers) -> "Evidence":

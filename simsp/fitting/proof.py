@@ -73,7 +73,8 @@ class Lives:
     def name(self) -> str:
         """A fingerprint of all that decides what comes out."""
         plan, model = self.plan, self.model
-        about = [model.key, model.agents, plan.agents, plan.until, plan.seed, self.numbers, self.later]
+        code = compiled.source_hash()
+        about = [model.key, code, model.agents, plan.agents, plan.until, plan.seed, self.numbers, self.later]
         return hashlib.sha256(json.dumps(about).encode()).hexdigest()[:32]
 
 
@@ -108,9 +109,13 @@ class Size:
 
 @dataclass(frozen=True)
 class Known:
-    """What all made-up worlds share: emulators of targets and headline measures, and the errors of sources."""
+    """What all made-up worlds share: emulators of targets and headline measures, and the errors of sources.
+
+    model, large: the model that trained the emulators, and that of the worlds' own histories.
+    """
 
     model: Model
+    large: Model
     of_targets: Standin
     of_headlines: tuple[Emulator, ...]
     evidence: Evidence
@@ -122,10 +127,10 @@ def prove(size: Size, shelf: Shelf, say: Callable[[str], None]) -> list[Row]:
     scenarios = resolve([BASELINE, POLICY], end=UNTIL)
     plan = planned(scenarios, AGENTS, 1, size.seed, None, UNTIL, assumptions=RANGES)
     say(f"{size.runs:,} runs that train the emulators, and an eighth of them again with other luck")
-    trained = _trained(worlds.model(known, AGENTS), plan, size.runs, shelf)
+    large = worlds.model(known, size.agents)
+    trained = _trained((worlds.model(known, AGENTS), large), plan, size.runs, shelf)
     say(f"{size.worlds:,} made-up worlds")
     numbers = range(_WORLDS, _WORLDS + size.worlds)
-    large = worlds.model(known, size.agents)
     truths = _live(Lives(large, plan, tuple(numbers)), shelf)
     chances = _chances(large, plan, numbers)
     with threadpool_limits(1):
@@ -147,25 +152,24 @@ def _chances(model: Model, plan: Plan, numbers: Sequence[int]) -> Numbers:
     return np.array([[draw.chance(name) for name in model.names] for draw in draws], float)
 
 
-def _trained(model: Model, plan: Plan, count: int, shelf: Shelf) -> Known:
+def _trained(models: tuple[Model, Model], plan: Plan, count: int, shelf: Shelf) -> Known:
+    model, large = models
     lives = Lives(model, plan, tuple(range(count)))
     found = _live(lives, shelf)
     again = _live(replace(lives, numbers=lives.numbers[: count // 8], later=count), shelf)
     split, chances = len(model.targets), _chances(model, plan, range(count))
-    first, second = (table(part[:, :split], model.targets) for part in (found, again))
+    first, second = (table(part[:, :split], model) for part in (found, again))
     with threadpool_limits(1):
         luck = standin.luck_of(np.stack([first[: len(second)], second], axis=1))
         of_targets = standin.trained(model.names, chances, first, luck)
         of_headlines = tuple(emulated(model.names, chances, column) for column in found[:, split:].T)
-    return Known(model, of_targets, of_headlines, evidence(model.targets))
+    return Known(model, large, of_targets, of_headlines, evidence(model.targets))
 
 
 def _rows(known: Known, world: int, truth: Numbers, chances: Numbers) -> Iterator[Row]:
     """Fit one world and say of each headline and of each assumption that was learnt about what its interval holds."""
     split, rng = len(known.model.targets), np.random.default_rng([world, 11])
-    seen = table(truth[None, :split], known.model.targets)[0]
-    noise = stats.t.rvs(TAILS, size=split, random_state=rng)
-    told = seen + noise * np.where(noise < 0, known.evidence.below, known.evidence.above)
+    told = table(truth[None, :split], known.large)[0] - _errors(known.evidence, rng)
     drawn = agreeing(known.of_targets, known.evidence.moved(told), _DRAWS, world)
     for place, by in enumerate(known.of_headlines):
         values = by.at(drawn) + by.spread * rng.standard_normal(_DRAWS)
@@ -174,6 +178,13 @@ def _rows(known: Known, world: int, truth: Numbers, chances: Numbers) -> Iterato
         low, high = _ends(drawn[:, place])
         if 1 - (high - low) / 0.95 >= INFORMED:
             yield Row(world, "assumption", known.model.names[place], float(chances[place]), low, high)
+
+
+def _errors(of: Evidence, rng: np.random.Generator) -> Numbers:
+    """How far truths lie from what sources tell of them, each by the two-sided error that the fit assumes."""
+    size = np.abs(stats.t.rvs(TAILS, size=len(of.middle), random_state=rng))
+    is_above = rng.random(len(of.middle)) < of.above / (of.above + of.below)
+    return np.where(is_above, of.above * size, -of.below * size)
 
 
 def _ends(values: Numbers) -> tuple[float, float]:

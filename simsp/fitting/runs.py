@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +12,9 @@ from simsp.drawing import Draw
 from simsp.fitted import DIGITS
 from simsp.fitting.evidence import scaled
 from simsp.fitting.shelf import Shelf
+from simsp.plan import START
 from simsp.targets import Target
+from simsp.world.times import people_per_agent
 
 Numbers = NDArray[np.float64]
 BATCH = 16
@@ -85,13 +86,15 @@ class Runs:
             )
             for start, end in _spans(len(rounded))
         ]
-        return table(self.shelf.all(found, batches), self.model.targets)
+        return table(self.shelf.all(found, batches), self.model)
 
 
 def _spans(count: int) -> list[tuple[int, int]]:
     return [(start, min(start + BATCH, count)) for start in range(0, count, BATCH)]
 
 
-def table(raw: Numbers, targets: Sequence[Target]) -> Numbers:
+def table(raw: Numbers, model: Model) -> Numbers:
     """Findings on the scale of each target, shape (runs, targets)."""
-    return np.column_stack([scaled(raw[:, place], one.unit) for place, one in enumerate(targets)])
+    fewest = people_per_agent(model.agents, START) / 2
+    columns = [scaled(raw[:, place], one.unit, fewest) for place, one in enumerate(model.targets)]
+    return np.column_stack(columns)

@@ -29,10 +29,23 @@ def test_shares_are_compared_as_log_odds_and_numbers_as_logarithms() -> None:
 
 
 def test_a_range_is_what_holds_95_of_100() -> None:
-    """From 50 to 100 to 400: ln 2 / 1.96 below, ln 4 / 1.96 above."""
+    """From 50 to 100 to 400: ln 2 / 2.571 below, ln 4 / 2.571 above, by Student's t with five degrees of freedom."""
     made = evidence([target("a", "people", 100, 50, 400)])
-    assert made.below[0] == pytest.approx(math.log(2) / 1.959964, rel=1e-5)
-    assert made.above[0] == pytest.approx(math.log(4) / 1.959964, rel=1e-5)
+    assert made.below[0] == pytest.approx(math.log(2) / 2.570582, rel=1e-5)
+    assert made.above[0] == pytest.approx(math.log(4) / 2.570582, rel=1e-5)
+
+
+def test_none_seen_is_not_none() -> None:
+    """A count of nobody, or fewer than the usual, stands at half of what an agent stands for; a ratio at 0.05."""
+    assert scaled(0, "people", 700) == scaled(-5000, "people", 700) == pytest.approx(math.log(700))
+    assert scaled(0, "ratio") == pytest.approx(math.log(0.05))
+
+
+def test_the_likelihood_has_no_step_at_the_target() -> None:
+    """Just below and just above a figure with a narrow and a wide side it is the same."""
+    made = evidence([target("a", "people", 100, 20, 105)])
+    below, above = made.likelihood(np.array([[math.log(100) - 1e-9], [math.log(100) + 1e-9]]), np.zeros(1))
+    assert below == pytest.approx(above, abs=1e-6)
 
 
 def test_the_target_itself_is_most_likely() -> None:
