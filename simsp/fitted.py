@@ -34,8 +34,8 @@ class Draws:
     def place(self, seed: int, number: int) -> int:
         """Which row a numbered draw is: numbers of one seed lie evenly over the weights, however many are asked for.
 
-        By the van der Corput sequence in base 3, turned by an amount that belongs to the seed. In base 2, whoever leaves
-        out every fourth number, as a comparison does, would leave out a quarter of the draws.
+        By the van der Corput sequence in base 3, turned by an amount that belongs to the seed. In base 2, whoever
+        leaves out every fourth number, as a comparison does, would leave out a quarter of the draws.
         """
         turned = (_van_der_corput(number + 1) + seed * _GOLDEN) % 1.0
         return min(int(np.searchsorted(np.cumsum(self.weights), turned, side="right")), len(self.weights) - 1)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simsp import months
+from simsp.errors import BadInput
 from simsp.places import calibration
 
 FITTED, HELD_OUT = "fitted", "held_out"
@@ -41,7 +42,7 @@ _NEEDED = (
 _MAY_LACK = ("until", "among", "informs", "note")
 
 
-class IncompleteTarget(ValueError):
+class IncompleteTarget(BadInput):
     """A reported figure lacks what every one must have, or contradicts itself."""
 
 
@@ -94,7 +95,7 @@ def read(folder: Path) -> tuple[Target, ...]:
         if names.count(name) > 1
     ]
     if wrong:
-        raise IncompleteTarget("\n".join(wrong))
+        raise IncompleteTarget(wrong)
     return tuple(found)
 
 

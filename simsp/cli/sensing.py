@@ -32,6 +32,7 @@ def run(scenarios: Sequence[str], written: Mapping[str, Any]) -> int:
     try:
         with Processes(asked.jobs, _say, runs.made) as workers:
             work.say_beforehand(asked.plan.until)
+            work.say_how_fitted(asked.plan.assumptions)
             lines = study.study(asked.plan, asked.draws, asked.out, workers, watch)
     except Stopped as error:
         _say(str(error))

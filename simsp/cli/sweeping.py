@@ -30,6 +30,7 @@ def run(plan: str, written: Mapping[str, Any]) -> int:
     try:
         with _workers(written["cluster"], jobs) as workers:
             work.say_beforehand(sweep.plan.until)
+            work.say_how_fitted(sweep.plan.assumptions)
             if written["plan_only"]:
                 running.planned_only(sweep, out, workers, watch)
                 return guard.DONE

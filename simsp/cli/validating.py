@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from simsp import compiled
+from simsp import freshness
 from simsp.cli import folder, options, work
 from simsp.errors import BadInput
+from simsp.plan import FITTED
 
 FEWEST_TO_JUDGE = 39  # with fewer histories, the 2.5 percentile is the least of them
 
@@ -59,6 +60,9 @@ def _lock(written: Mapping[str, Any]) -> None:
     problems = forecasts.problems(written["lock"], again=written["again"])
     agents, replicates, seed, jobs = _sizes(written, problems)
     problems += ["--out does not go with --lock"] if written["out"] is not None else []
+    problems += (
+        ["--lock needs a fit of the values of now: simsp calibrate --accept"] if freshness.changed() else []
+    )
     if problems:
         raise BadInput(problems)
     _say_beforehand(replicates)
@@ -103,8 +107,8 @@ def _out(written: Mapping[str, Any], usual: str, problems: list[str]) -> Path:
 
 
 def _say_beforehand(replicates: int) -> None:
-    if not compiled.is_warm():
-        click.echo("The model is compiled now, once; the next run starts at once.", err=True)
+    work.say_compiling()
+    work.say_how_fitted(FITTED)
     if replicates < FEWEST_TO_JUDGE:
         click.echo(
             f"Intervals from {replicates} replicates are too narrow to quote; run at least 39.", err=True

@@ -57,5 +57,10 @@ def trained(names: Sequence[str], chances: Numbers, found: Numbers, luck: Number
 
 
 def luck_of(pairs: Numbers) -> Numbers:
-    """Variance by luck alone of each figure, from runs in pairs of the same chances, shape (pairs, 2, figures)."""
-    return np.asarray(np.nanmean((pairs[:, 0] - pairs[:, 1]) ** 2, axis=0) / 2)
+    """Variance by luck alone of each figure, from runs in pairs of the same chances, shape (pairs, 2, figures).
+
+    0 where no pair has the figure.
+    """
+    squares = (pairs[:, 0] - pairs[:, 1]) ** 2
+    known = np.isfinite(squares)
+    return np.asarray(np.where(known, squares, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1) / 2)

@@ -48,7 +48,7 @@ def observed(
     seed_number: int,
     agents: int,
     until: int = UNTIL,
-    targets: Sequence[Question] = targets.load(),
+    questions: Sequence[Question] | None = None,
 ) -> dict[str, float]:
     """The model measured as each target was measured.
 
@@ -57,7 +57,7 @@ def observed(
         seed_number: number of the seed of luck within the draw's seed.
         agents: migrants present in Thailand at 2027-01.
         until: last month lived through; what lies later is not answered.
-        targets: what is asked.
+        questions: what is asked; all targets where nothing is named.
 
     Returns:
         By name of the target the simulated value in the target's unit; nan where it is undefined.
@@ -66,7 +66,7 @@ def observed(
         simsp.targets.IncompleteTarget: a question uses a word that is not known.
     """
     scale = times.people_per_agent(agents, START)
-    notebook = Notebook(targets)
+    notebook = Notebook(targets.load() if questions is None else questions)
     with compiled.wrapping_arithmetic():
         who = world.arriving(until, scale, draw)
         workers_each = int(parameters.load()["employers.workers_per_employer"].on(until).value)

@@ -67,7 +67,7 @@ def check(questions: Sequence[Question]) -> None:
     """
     wrong = [f"{one.name}: {said}" for one in questions for said in _problems(one)]
     if wrong:
-        raise IncompleteTarget("\n".join(wrong))
+        raise IncompleteTarget(wrong)
 
 
 def _problems(one: Question) -> list[str]:

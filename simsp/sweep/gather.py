@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
-from simsp import months, saving, tables
+from simsp import fitted, months, saving, tables
 from simsp.errors import Stopped
 from simsp.intervals import Interval, ends, interval
 from simsp.parameters import load
@@ -217,6 +217,7 @@ def manifest(sweep: Sweep, out: Path, pieces: Sequence[Piece], written: Sequence
         "fingerprints": {
             "law": saving.fingerprint(("law", "reading", "policy")),
             "assumptions": saving.fingerprint(("practice", "assumption")),
+            "fit": fitted.fingerprint(),
             "code": code().source,
             "pieces": whole(pieces),
         },

@@ -49,7 +49,8 @@ def code() -> Code:
 def _values() -> str:
     """Fingerprint of the bytes of every file of values: law, practice, assumptions, calendar and life table.
 
-    A table that is added to the folder is in it without anybody thinking of it; targets are not, as no run reads them.
+    A table that is added to the folder is in it without anybody thinking of it; targets and forecasts are not, as they
+    decide nothing that a sweep tells.
     """
     found = [*places.law().glob("*.yaml"), *places.calibration().glob("*.yaml")]
     found += [*places.calibration().glob("*.csv"), *fitted.folder().glob(fitted.DRAWS)]
@@ -138,7 +139,7 @@ def content(plan: Plan) -> str:
         [one.name, [dataclasses.asdict(change) for change in changes], repr(one.calendar)]
         for one, changes in zip(plan.scenarios, plan.changes, strict=True)
     ]
-    return digest([plan.agents, plan.seed, plan.start, plan.until, scenarios])
+    return digest([plan.agents, plan.seed, plan.start, plan.until, plan.assumptions, scenarios])
 
 
 def whole(pieces: Sequence[Piece]) -> str:

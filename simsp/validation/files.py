@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from simsp import saving, tables, targets
+from simsp import fitted, saving, tables, targets
 from simsp.targets import HELD_OUT
 from simsp.validation import judging, patterns
 from simsp.validation.judging import Simulated, Verdict
@@ -119,6 +119,7 @@ def _manifest(folder: Path, size: Size) -> dict[str, Any]:
         "fingerprints": {
             "law": saving.fingerprint(("law", "reading", "policy")),
             "assumptions": saving.fingerprint(("practice", "assumption")),
+            "fit": fitted.fingerprint(),
             "split": targets.split_fingerprint(),
         },
         "tables": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in TABLES},

@@ -15,7 +15,7 @@ What statistics of the coming two years will say, written down before they say i
 pass by hindsight. The numbers hold under today's law and practice; they are no plan and no wish.
 
 **Nothing is changed after a lock.** The numbers lie in
-[calibration/forecasts-locked.csv](../calibration/forecasts-locked.csv) with the day of the lock, the version and the
+[calibration/forecasts/locked.csv](../calibration/forecasts/locked.csv) with the day of the lock, the version and the
 fingerprint of the draws that made them. A better model makes a new lock, which is a new section here; the old one
 stays, and both are scored.
 

@@ -3,11 +3,11 @@
 from simsp.tables import Table
 
 LOCKED = Table(
-    "forecasts-locked.csv",
+    "locked.csv",
     "calibration/: every lock of the forecasts, each row whole and never changed (docs/forecasts.md).",
     (
         ("lock", "day of the lock, YYYY-MM-DD"),
-        ("forecast", "name in calibration/forecasts.csv"),
+        ("forecast", "name in calibration/forecasts/questions.csv"),
         ("month", "first month that it covers"),
         ("until", "last month that it covers"),
         ("measure", "how the model is asked, as in calibration/targets; so are the next three columns"),
@@ -27,7 +27,7 @@ LOCKED = Table(
         ("last_month", "month of that figure"),
         ("last_source", "where it stands"),
         ("leans_on", "migrants, cambodians, round: assumptions about how many people there are"),
-        ("void_if", "events that make it void, see calibration/forecasts-void.csv"),
+        ("void_if", "events that make it void, see calibration/forecasts/void.csv"),
         ("note", "what else to know"),
         ("simsp", "version"),
         ("draws", "fingerprint of the draws of the fit; ranges where nothing was fitted"),

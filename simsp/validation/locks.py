@@ -1,7 +1,7 @@
 """Forecasts of figures that are still to be published: what is asked, and the numbers locked on a day.
 
-calibration/forecasts.csv holds the questions, forecasts-void.csv the events that make an answer void, and
-forecasts-locked.csv every lock that was ever made, each row whole, so that a later question changes none of them.
+calibration/forecasts/questions.csv holds the questions, void.csv the events that make an answer void, and
+locked.csv every lock that was ever made, each row whole, so that a later question changes none of them.
 """
 
 import csv
@@ -18,7 +18,7 @@ from simsp.targets import UNITS, IncompleteTarget
 from simsp.validation import forecast_tables
 from simsp.validation.judging import DECIMALS
 
-ASKED, VOID, LOCKED = "forecasts.csv", "forecasts-void.csv", forecast_tables.LOCKED.name
+ASKED, VOID, LOCKED = "questions.csv", "void.csv", forecast_tables.LOCKED.name
 LEANS_ON = ("migrants", "cambodians", "round")
 _TEXTS = (
     "measure", "counts", "among", "unit", "says", "publisher", "by", "read_as", "last_month", "last_source", "note",
@@ -79,7 +79,7 @@ class Lock:
 
 def folder() -> Path:
     """Where the files lie."""
-    return calibration()
+    return calibration() / "forecasts"
 
 
 def questions() -> tuple[Forecast, ...]:
@@ -91,7 +91,7 @@ def questions() -> tuple[Forecast, ...]:
     rows = list(_rows(folder() / ASKED))
     wrong = [f"{ASKED}: {row['forecast']}: {said}" for row in rows for said in _problems(row, {*events()})]
     if wrong:
-        raise IncompleteTarget("\n".join(wrong))
+        raise IncompleteTarget(wrong)
     return tuple(map(_forecast, rows))
 
 

@@ -33,7 +33,7 @@ def read(path: Path, kept: Sequence[Lock]) -> list[Published]:
     """
     if not kept:
         raise BadInput(
-            ["no forecasts are locked yet, so nothing can be scored (calibration/forecasts-locked.csv)"]
+            ["no forecasts are locked yet, so nothing can be scored (calibration/forecasts/locked.csv)"]
         )
     label = one_line(path, 200)
     rows, problems = _rows(path, label)

@@ -1,14 +1,14 @@
 """Many histories at once, each under its own draw of the assumptions and its own luck, and what is observed in them."""
 
-import multiprocessing
+import functools
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 
 from simsp import compiled, targets
-from simsp.drawing import Draw
+from simsp.drawing import CENTRAL, Draw
 from simsp.observing import Question, observed
 from simsp.observing.history import UNTIL
+from simsp.spawned import made
 from simsp.validation import patterns
 
 Answers = dict[str, float]
@@ -46,22 +46,13 @@ def histories(
 ) -> list[Answers]:
     """What is observed in each history, in order, whatever finishes first."""
     progress(0, size.replicates)
-    if jobs == 1 or size.replicates == 1:
-        return [_counted(size, number, progress, asked) for number in range(size.replicates)]
-    if not compiled.is_warm():
-        observed(Draw(), 0, 50, targets=())  # compile once, before the workers start
-    with ProcessPoolExecutor(min(jobs, size.replicates), multiprocessing.get_context("spawn")) as pool:
-        futures = [pool.submit(history, size, number, asked) for number in range(size.replicates)]
-        for done, future in enumerate(as_completed(futures), 1):
-            future.result()
-            progress(done, size.replicates)
-        return [future.result() for future in futures]
-
-
-def _counted(size: Size, number: int, progress: Progress, asked: Sequence[Question] | None) -> Answers:
-    found = history(size, number, asked)
-    progress(number + 1, size.replicates)
-    return found
+    if jobs > 1 and not compiled.is_warm():
+        observed(CENTRAL, 0, 50, questions=())  # compile once, before the workers start
+    found: dict[int, Answers] = {}
+    for number, answers in made(functools.partial(history, size, asked=asked), range(size.replicates), jobs):
+        found[number] = answers
+        progress(len(found), size.replicates)
+    return [found[number] for number in range(size.replicates)]
 
 
 def of_all(found: Sequence[Answers], name: str) -> list[float]:

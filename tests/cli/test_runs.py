@@ -40,7 +40,7 @@ def test_options_reach_the_model(call, model):
     assert model.scenarios == ["current_law", "law_as_written"]
     assert model.options == {
         "agents": 500, "replicates": 2, "seed": 7, "start": months.parse("2028-01"),
-        "until": months.parse("2030-12"), "jobs": 3, "people": True, "readings": False,
+        "until": months.parse("2030-12"), "jobs": 3, "people": True, "readings": False, "assumptions": "fitted",
     }  # fmt: skip
     assert model.saved_with == {"people": True}
 

@@ -89,3 +89,9 @@ def test_fitting_again_gives_the_same_draws() -> None:
     assert np.array_equal(first.draws.chances, again.draws.chances)
     assert np.array_equal(first.draws.weights, again.draws.weights)
     assert not np.array_equal(first.draws.chances, other.draws.chances)
+
+
+def test_luck_is_half_the_mean_square_between_runs_that_differ_by_luck_alone() -> None:
+    """Differences of 2 and 4: (4 + 16) / 2 / 2 = 5; a figure that no run has counts nothing."""
+    pairs = np.array([[[1.0, np.nan], [3.0, np.nan]], [[1.0, np.nan], [5.0, 1.0]]])
+    assert standin.luck_of(pairs).tolist() == [5.0, 0.0]

@@ -24,7 +24,7 @@ from simsp.sweep.trial import Measured
 END = months.number(2028, 12)
 DRAWS = 8
 UNKNOWNS = (
-    "claims.knows_old_age",
+    "claims.knows",
     "employers.evasion_nv@2017-06",
     "stay.return_rate",
     "life.outpatient_visits",

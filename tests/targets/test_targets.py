@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import re
 import shutil
 from pathlib import Path
 
@@ -150,3 +151,16 @@ def test_the_notes_speak_of_targets_that_exist() -> None:
     assert {name for pair in pairs for name in pair} <= names
     assert {row["target"] for row in targets.notes("explanations")} <= names
     assert {row["what"] for row in targets.notes("unused")}.isdisjoint(names)
+
+
+def test_the_readme_counts_and_stars_the_rows_as_they_are() -> None:
+    """Rows and held-out rows of each file, and a star at each held-out name in the list of guesses."""
+    text = (calibration() / "targets" / "README.md").read_text(encoding="utf-8")
+    rows = targets.load()
+    for kind in targets.KINDS:
+        mine = [one for one in rows if one.kind == kind]
+        held = sum(one.use == HELD_OUT for one in mine)
+        assert re.search(rf"\| `{kind}\.csv` \|[^|]*\| {len(mine)} \| {held} \|", text), kind
+    table = text.split("| assumption | targets")[1].split("\n\n")[0]
+    for name, star in re.findall(r"\b([a-z]\w+_20\d\d)\b(\*?)", table):
+        assert (star == "*") == (name in {one.name for one in rows if one.use == HELD_OUT}), name

@@ -21,7 +21,7 @@ SHARE = Interval(0.3, 0.25, 0.35, 0.15, 0.5)
 def elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the files of the forecasts lie in another folder: the questions as shipped, and no lock."""
     for name in (locks.ASKED, locks.VOID):
-        shutil.copy(calibration() / name, folder)
+        shutil.copy(calibration() / "forecasts" / name, folder)
     monkeypatch.setattr(locks, "folder", lambda: folder)
     return folder
 

@@ -113,7 +113,7 @@ def test_the_page_has_every_number_as_it_was_locked(tmp_path: Path, monkeypatch:
 
 
 def test_the_shipped_page_is_made_from_the_locked_table(root: Path) -> None:
-    """docs/forecasts.md says what calibration/forecasts-locked.csv says; `make forecasts` writes both."""
+    """docs/forecasts.md says what calibration/forecasts/locked.csv says; `make forecasts` writes both."""
     shipped = (root / "docs" / "forecasts.md").read_text(encoding="utf-8")
     assert shipped == forecast_page.markdown(locks.locks())
 
