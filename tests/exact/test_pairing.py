@@ -10,7 +10,7 @@ from simsp.world.rights import RIGHTS
 from tests.exact import prints
 
 UNTIL = months.parse("2028-12")
-REPLICATES = 20
+REPLICATES = 40
 ABOUT_OLD_AGE = ("old_age_pension", "old_age_lump_sum")
 # Changes that chance moves little where all have the same luck. Where a policy is itself a lottery (who leaves, and
 # takes the sum) pairing can take less away: `benchmarks/pairing.py` prints them all.

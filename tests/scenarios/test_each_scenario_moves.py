@@ -53,7 +53,13 @@ def all_files(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     """Every shipped scenario and three packages drawn from the rules, on the same lives."""
     packages = _write_packages(tmp_path_factory.mktemp("packages"))
     return compare(
-        [*scenario.shipped(), *packages], agents=1500, replicates=2, seed=SEED, until=UNTIL, jobs=1
+        [*scenario.shipped(), *packages],
+        agents=1500,
+        replicates=4,
+        seed=SEED,
+        until=UNTIL,
+        jobs=1,
+        readings=False,
     )
 
 

@@ -100,7 +100,8 @@ def test_the_answer_ranks_by_what_comes_back(done: Swept) -> None:
     assert done.lines[0] == str(done.out / "results.parquet")
     assert f"{level['value']:.1f} ({level['low']:.1f} to {level['high']:.1f}) come back" in done.lines[1]
     first = done.lines[3].replace("0.0", "+0.0").replace("++", "+")
-    assert first.startswith(f"1. {best}: {change['change']:+.1f} ({change['change_low']:+.1f} to")
+    said = "no change" if (change == 0).all() else f"{change['change']:+.1f} ({change['change_low']:+.1f} to"
+    assert first.startswith(f"1. {best}: {said}")
     assert len(done.lines) == 5
 
 
