@@ -6,6 +6,7 @@ of 100 worlds, for headline measures and for the assumptions themselves. The mod
 (AGENTS, UNTIL), and headline measures of a draw come from an emulator with the error that it makes.
 """
 
+import functools
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +30,7 @@ from simsp.fitting.shelf import Shelf
 from simsp.fitting.standin import Standin
 from simsp.plan import RANGES, Plan, planned
 from simsp.scenario import BASELINE, resolve
+from simsp.spawned import made
 
 Numbers = NDArray[np.float64]
 AGENTS, UNTIL, POLICY = 600, months.number(2031, 12), "exit_lump_sum"
@@ -133,12 +135,10 @@ def prove(size: Size, shelf: Shelf, say: Callable[[str], None]) -> list[Row]:
     numbers = range(_WORLDS, _WORLDS + size.worlds)
     truths = _live(Lives(large, plan, tuple(numbers)), shelf)
     chances = _chances(large, plan, numbers)
-    with threadpool_limits(1):
-        return [
-            row
-            for world in range(size.worlds)
-            for row in _rows(trained, world, truths[world], chances[world])
-        ]
+    say(f"{size.worlds:,} fits")
+    fit = functools.partial(_rows, trained, truths, chances)
+    rows = dict(made(fit, range(size.worlds), shelf.jobs))
+    return [row for world in range(size.worlds) for row in rows[world]]
 
 
 def _live(all_of: Lives, shelf: Shelf) -> Numbers:
@@ -166,8 +166,13 @@ def _trained(models: tuple[Model, Model], plan: Plan, count: int, shelf: Shelf) 
     return Known(model, large, of_targets, of_headlines, evidence(model.targets))
 
 
-def _rows(known: Known, world: int, truth: Numbers, chances: Numbers) -> Iterator[Row]:
-    """Fit one world and say of each headline and of each assumption that was learnt about what its interval holds."""
+def _rows(known: Known, truths: Numbers, chances: Numbers, world: int) -> list[Row]:
+    """Fit one world; what its intervals hold of each headline and of each assumption that was learnt about."""
+    with threadpool_limits(1):
+        return list(_intervals(known, world, truths[world], chances[world]))
+
+
+def _intervals(known: Known, world: int, truth: Numbers, chances: Numbers) -> Iterator[Row]:
     split, rng = len(known.model.targets), np.random.default_rng([world, 11])
     told = table(truth[None, :split], known.large)[0] - _errors(known.evidence, rng)
     drawn = agreeing(known.of_targets, known.evidence.moved(told), _DRAWS, world)
