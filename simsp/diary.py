@@ -23,7 +23,7 @@ WHEN = 0.375  # how far into the month: after lives, before claims and leaving
 AFTER_DEATH = 300  # months in which the last right of heirs has run its course
 _NOTED = (
     "happened", "place", "job", "status", "sector", "region", "employer", "insured_job", "insured_now", "member",
-    "member_months", "left", "children_here", "invalid", "misrecords_below", "exits_paid",
+    "member_months", "left", "children_here", "invalid", "misrecords_below", "exits_due",
 )  # fmt: skip
 _JOB_ENDS = (
     (events.DISMISSED, "dismissed"),
@@ -53,8 +53,8 @@ class Diary:
     def _write(self, world: World, times: Times) -> None:
         people = np.asarray(world.people)[self.who]
         rules, _ = times.at(world.month)
-        page = {name: people[name].copy() for name in _NOTED if name != "exits_paid"}
-        page["exits_paid"] = np.asarray(world.accounts)["exits_paid"][self.who]
+        page = {name: people[name].copy() for name in _NOTED if name != "exits_due"}
+        page["exits_due"] = np.asarray(world.accounts)["exits_due"][self.who]
         page["child_born"] = people["child_born"].copy()
         page["pay"] = people["due"]["pay"].copy()
         page["deducted"] = _deducted(people, world.employers, rules["employers"][people["nationality"]])
@@ -98,7 +98,7 @@ class _Life:
     def __init__(self, diary: Diary, place: int, world: World) -> None:
         self.diary, self.number = diary, int(diary.who[place])
         self.person = np.asarray(world.people)[self.number]
-        self.exits_paid = int(np.asarray(world.accounts)["exits_paid"][self.number])
+        self.exits_due = int(np.asarray(world.accounts)["exits_due"][self.number])
         self.noted = {name: diary.of(place, name) for name in diary.pages[0]}
         present = self.noted["place"] != int(Place.NOT_ARRIVED)
         self.first = int(np.argmax(present)) if present.any() else len(present)
@@ -273,9 +273,9 @@ class _Life:
                 away = False
         last = int(self.person["left"])
         if last > seen and last < self.dies:
-            paid = self.exits_paid > int(self.noted["exits_paid"][-1])
+            paid = self.exits_due > int(self.noted["exits_due"][-1])
             yield last, "leaves_thailand", f", takes_lump_sum: {str(paid).lower()}"
 
     def _took_sum(self, at: int) -> str:
-        before = int(self.noted["exits_paid"][at - 1]) if at else 0
-        return f", takes_lump_sum: {str(int(self.noted['exits_paid'][at]) > before).lower()}"
+        before = int(self.noted["exits_due"][at - 1]) if at else 0
+        return f", takes_lump_sum: {str(int(self.noted['exits_due'][at]) > before).lower()}"

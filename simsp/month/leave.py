@@ -134,10 +134,12 @@ def _take_exit_money(person, index, rows, books, rules, odds, key):  # type: ign
     at = pension.old_age_sum(person, index, rows, books, rules, key)
     if at >= 0:
         rows[at].at_exit = 1
-        if books.running_off == 0:
-            books.total.exits_paid += 1
-        if person.in_cohort:
-            books.member.exits_paid += 1
+    if books.running_off == 0:
+        books.total.exits_due += 1
+        books.total.exits_paid += at >= 0
+    if person.in_cohort:
+        books.member.exits_due += 1
+        books.member.exits_paid += at >= 0
 
 
 @compiled

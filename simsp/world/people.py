@@ -105,6 +105,7 @@ ACCOUNT_FIELDS = (
     Field("pv_paid", "i8", "present value of what was paid in"),
     Field("pv_received", "i8", "present value of what was received"),
     Field("exits_paid", "i8", "lump sums claimed on leaving, count"),
+    Field("exits_due", "i8", "lump sums fallen due on leaving, also those of workers never enrolled, count"),
     Field("unremitted", "i8", "deducted or due from an employer who kept it"),
     Field("evaded", "i8", "due on insurable jobs of workers who were not enrolled"),
     Field("over_deducted", "i8", "taken from wages beyond what the law says"),
