@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -12,44 +12,9 @@ from simsp import __version__
 from simsp.cli import studies
 from simsp.cli.guard import guarded
 from simsp.cli.office_options import office_options
+from simsp.cli.run_options import run_options
 
 WITHOUT_COMPILING = ("case", "law", "office", "scenarios", "check", "report", "--help", "--version")
-
-
-_RUN_OPTIONS = (
-    click.option(
-        "--agents", default="3000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
-    ),
-    click.option(
-        "--replicates",
-        default="32",
-        metavar="R",
-        show_default=True,
-        help="Seeds; every fourth repeats a draw.",
-    ),
-    click.option("--seed", default="1", metavar="S", show_default=True, help="The first seed."),
-    click.option(
-        "--assumptions",
-        default="fitted",
-        metavar="fitted|ranges",
-        show_default=True,
-        help="Draw what is unknown from the fit to what is known, or from the range of each alone.",
-    ),
-    click.option(
-        "--from", metavar="YYYY-MM", help="First month measured.  [default: the earliest start, or 2027-01]"
-    ),
-    click.option(
-        "--until", default="2046-12", metavar="YYYY-MM", show_default=True, help="Last month measured."
-    ),
-    click.option(
-        "--jobs", metavar="N", help="Cores that work at once; never changes a result.  [default: all cores]"
-    ),
-    click.option("--out", metavar="DIR", help="Folder of the results.  [default: outputs/<name>]"),
-    click.option("--people", is_flag=True, help="Also write people.parquet, one row a person."),
-    click.option(
-        "--no-readings", is_flag=True, help="Leave out what other readings of the law would change."
-    ),
-)
 
 
 class Commands(click.Group):
@@ -82,13 +47,6 @@ def commands(**_: Any) -> None:
 
 for _study in studies.ALL:
     commands.add_command(_study)
-
-
-def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of a run."""
-    for option in reversed(_RUN_OPTIONS):
-        command = option(command)
-    return command
 
 
 def _folder_name(names: Sequence[str]) -> str:

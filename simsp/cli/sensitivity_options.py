@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from simsp.cli.run_options import ASSUMPTIONS, UNTIL
+
 _OPTIONS = (
     click.option(
         "--draws", default="512", metavar="D", show_default=True, help="Plausible worlds, each with its luck."
@@ -13,16 +15,8 @@ _OPTIONS = (
         "--agents", default="2000", metavar="N", show_default=True, help="Migrants in Thailand in 2027-01."
     ),
     click.option("--seed", default="1", metavar="S", show_default=True, help="Of draws and luck."),
-    click.option(
-        "--assumptions",
-        default="fitted",
-        metavar="fitted|ranges",
-        show_default=True,
-        help="Draw what is unknown from the fit to what is known, or from the range of each alone.",
-    ),
-    click.option(
-        "--until", default="2046-12", metavar="YYYY-MM", show_default=True, help="Last month measured."
-    ),
+    ASSUMPTIONS,
+    UNTIL,
     click.option("--jobs", metavar="N", help="Processes; never changes a result.  [default: all cores]"),
     click.option("--resume", is_flag=True, help="Go on with what is in DIR: run only what is missing."),
     click.option("--out", metavar="DIR", help="Folder of the results.  [default: outputs/sensitivity]"),

@@ -38,7 +38,7 @@ HEADLINES = ("recovered_of_all", "change of recovered_of_all", "take_up", "contr
 HEADER = ("world", "kind", "name", "truth", "low", "high", "covered")
 _ENDS = (2.5, 97.5)
 _WORLDS = 1_000_000  # numbers of the draws of made-up worlds, far from those of the runs that train
-_DRAWS = 256
+_DRAWS = 96  # of each world, all of one weight
 BATCH = 8
 
 

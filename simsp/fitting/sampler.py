@@ -33,7 +33,8 @@ class _Cloud:
 
 def sobol(unknowns: int, count: int, seed: int) -> Numbers:
     """Chances that fill the ranges evenly, shape (count, unknowns)."""
-    points = qmc.Sobol(unknowns, rng=np.random.default_rng(seed)).random(count)
+    whole = qmc.Sobol(unknowns, rng=np.random.default_rng(seed)).random_base2((count - 1).bit_length())
+    points = whole[:count]  # even in full at powers of two alone
     return np.clip(points, _NEAREST, 1 - _NEAREST)
 
 
