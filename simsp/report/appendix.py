@@ -9,7 +9,7 @@ from markupsafe import Markup
 from simsp import months
 from simsp.report import charts, formats, labels, words
 from simsp.report.charts import Frame, Line, Table
-from simsp.report.read import Cell, Estimate, Run, Scenario, estimate
+from simsp.report.read import Cell, Estimate, Run, Scenario
 
 DRAWN: Final = 4
 """Compared scenarios drawn as lines of their own; the tables hold all of them."""
@@ -50,7 +50,7 @@ def over_time(found: Run) -> list[Panel]:
 
 
 def _panel(found: Run, name: str, rows: Sequence[Cell]) -> Panel:
-    monthly = {scenario.name: _monthly(rows, scenario.name) for scenario in found.scenarios}
+    monthly = {scenario.name: _monthly(found, rows, scenario.name) for scenario in found.scenarios}
     base = monthly[found.baseline.name]
     first, last = min(base), max(base)
     lines = _lines(found, monthly)
@@ -78,9 +78,9 @@ def _in_table(found: Run) -> list[Scenario]:
     return [found.baseline, *(leading if len(found.compared) <= words.FEW else leading[:DRAWN])]
 
 
-def _monthly(rows: Sequence[Cell], scenario: str) -> dict[int, Estimate]:
+def _monthly(found: Run, rows: Sequence[Cell], scenario: str) -> dict[int, Estimate]:
     mine = [row for row in rows if row["scenario"] == scenario]
-    read = {months.parse(row["month"]): estimate(row, "value", "low", "high") for row in mine}
+    read = {months.parse(row["month"]): found.estimate("series.csv", row, "value") for row in mine}
     return {month: value for month, value in sorted(read.items()) if value is not None}
 
 

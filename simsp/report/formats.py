@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-from simsp.report import labels
+from simsp.report import figures, labels
 from simsp.report.read import Estimate
 
 UNDEFINED: Final = "not defined"
@@ -72,20 +72,33 @@ def parts(estimate: Estimate, told_as: str, plus: bool = False) -> tuple[str, st
 def show(estimate: Estimate | None, told_as: str, plus: bool = False) -> str:
     """An estimate with its interval: '31 (26 to 37)', '12.3 billion (10 to 14)', '54% (48 to 60)'.
 
-    Where all replicates agree, or there is only one, there is no interval to show.
+    Where all replicates agree, or there is only one, there is no interval to show. The text carries the id of the
+    figure between invisible marks (see `figures`).
     """
     if estimate is None:
         return UNDEFINED
+    value, interval = _number_and_interval(estimate, told_as, plus)
+    return figures.marked(estimate.key, f"{value} ({interval})" if interval else value)
+
+
+def apart(estimate: Estimate | None, told_as: str, plus: bool = False) -> tuple[str, str]:
+    """The same in two texts, '31' and '26 to 37'; the second is empty where there is no interval."""
+    if estimate is None:
+        return UNDEFINED, ""
+    value, interval = _number_and_interval(estimate, told_as, plus)
+    return figures.marked(estimate.key, value), figures.marked(estimate.key, interval)
+
+
+def _number_and_interval(estimate: Estimate, told_as: str, plus: bool) -> tuple[str, str]:
     value, low, high, word = parts(estimate, told_as, plus)
     sign = "%" if told_as == labels.PERCENT and not plus else ""
     unit = f" {told_as}" if told_as in ("days", "months") else ""
-    interval = f" ({low} to {high})" if estimate.low < estimate.high else ""
-    return f"{value}{sign}{word}{unit}{interval}"
+    return f"{value}{sign}{word}{unit}", f"{low} to {high}" if estimate.low < estimate.high else ""
 
 
 def visible(text: str) -> bool:
     """Whether a number as shown differs from zero; a clear but tiny difference may not."""
-    return bool(text.partition(" (")[0].strip(f"+{MINUS}0.%"))
+    return bool(figures.plain(text).partition(" (")[0].strip(f"+{MINUS}0.%"))
 
 
 def within(text: str, words: str) -> str:

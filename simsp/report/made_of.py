@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simsp.errors import BadInput
-from simsp.report import formats, labels, words
+from simsp.report import figures, formats, labels, words
 from simsp.report.charts import Table
 from simsp.report.labels import PER_HUNDRED
 from simsp.report.read import MADE_OF, Cell, Estimate, Run, Scenario
@@ -18,10 +18,10 @@ _INTERVALS, _READINGS = MADE_OF
 def line(found: Run, scenario: Scenario) -> str:
     """One sentence on the change of what comes back of 100 baht; empty where nothing differs or nothing is known."""
     row = _row(found, scenario, found.valued(CHANGES[0]))
-    whole = _estimate(row, ("value", "low", "high")) if row else None
+    whole = _estimate(found, _INTERVALS, row, "value") if row else None
     if row is None or whole is None or whole.zero:
         return ""
-    luck, unknown, read = (_span(row, part, PER_HUNDRED) for part in PARTS)
+    luck, unknown, read = (_span(found, row, part, PER_HUNDRED) for part in PARTS)
     told = [f"luck alone {luck}", f"unknown assumptions {unknown}"] if luck else []
     told += [f"other readings of the law {read}{_most(found, scenario)}"] if read else []
     return f"Of this, per 100 baht: {'; '.join(told)}." if told else ""
@@ -51,13 +51,13 @@ def _rows_of_intervals(found: Run) -> Iterator[tuple[str, ...]]:
         of_change = scenario is not found.baseline
         for name in map(found.valued, CHANGES if of_change else LEVELS):
             row = _row(found, scenario, name)
-            whole = _estimate(row, ("value", "low", "high")) if row else None
+            whole = _estimate(found, _INTERVALS, row, "value") if row else None
             if row is not None and whole is not None:
                 told_as = formats.kind(name, row["unit"])
                 what = (
                     f"{scenario.title}: {'change of ' if of_change else ''}\u201c{labels.measure(name)}\u201d"
                 )
-                parts = (_span(row, part, told_as) or formats.UNDEFINED for part in PARTS)
+                parts = (_span(found, row, part, told_as) or formats.UNDEFINED for part in PARTS)
                 yield (what, formats.show(whole, told_as, plus=of_change), *parts)
 
 
@@ -102,8 +102,10 @@ def _shifts(found: Run, scenario: Scenario, measure: str) -> dict[tuple[str, str
     """How far each reading moves a scenario in the lifetime view; without its error where there was one replicate."""
     where = {"scenario": scenario.name, "group_by": found.cohort[0], "measure": measure}
     known = {
-        (row["reading"], row["value"]): _estimate(row, ("shift", "chance_low", "chance_high"))
-        or _estimate(row, ("shift", "shift", "shift"))
+        (row["reading"], row["value"]): _estimate(found, _READINGS, row, "shift")
+        or _estimate(
+            found, _READINGS, {**row, "chance_low": row["shift"], "chance_high": row["shift"]}, "shift"
+        )
         for row in found.rows(_READINGS, **where)
     }
     return {reading: shift for reading, shift in known.items() if shift is not None}
@@ -116,19 +118,18 @@ def _shown(shift: Estimate | None) -> str:
     return formats.show(shift, PER_HUNDRED, plus=True) if seen else "almost 0"
 
 
-def _span(row: Cell, part: str, told_as: str) -> str:
+def _span(found: Run, row: Cell, part: str, told_as: str) -> str:
     """A part as '+5.2 to +10.8'; empty where it is not known."""
-    ends = _estimate(row, (f"{part}_low", f"{part}_low", f"{part}_high"))
+    ends = _estimate(found, _INTERVALS, row, part)
     if ends is None:
         return ""
     _, low, high, word = formats.parts(ends, told_as, plus=row["of"] == "change")
-    return f"{low}{word}" if low == high else f"{low} to {high}{word}"
+    return figures.marked(ends.key, f"{low}{word}" if low == high else f"{low} to {high}{word}")
 
 
-def _estimate(row: Cell, names: tuple[str, str, str]) -> Estimate | None:
-    cells = [row[name] for name in names]
+def _estimate(found: Run, table: str, row: Cell, figure: str) -> Estimate | None:
     try:
-        return Estimate(*map(float, cells)) if all(cells) else None
+        return found.estimate(table, row, figure)
     except ValueError as why:
         raise BadInput([f"{_INTERVALS} or {_READINGS}: {why}"]) from why
 

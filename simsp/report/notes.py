@@ -1,6 +1,7 @@
 """Remarks that belong beside the numbers: how years are valued, readings of the law, guesses, undefined ratios."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from simsp.report import formats, labels
@@ -44,7 +45,9 @@ def as_paid_note(found: Run) -> str:
     valued, nominal = (found.level(found.baseline, each) for each in (name, "owed_of_paid"))
     if name == "owed_of_paid" or valued is None or nominal is None:
         return ""
-    of_100, then = (formats.show(Estimate(e.value, e.value, e.value), PER_HUNDRED) for e in (nominal, valued))
+    of_100, then = (
+        formats.show(replace(e, low=e.value, high=e.value), PER_HUNDRED) for e in (nominal, valued)
+    )
     return (
         f"Old-age money of a worker aged 25 grows for 30 years, until age 55. So the baht that the law will owe "
         f"in all those years add up to {of_100} for every 100 paid in; valued as of {found.year} they are {then}. "

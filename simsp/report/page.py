@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import jinja2
 
-from simsp.report import appendix, bridge, formats, labels, made_of, notes, ranking, sections, words
+from simsp.report import appendix, bridge, figures, formats, labels, made_of, notes, ranking, sections, words
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import Estimate, Run, Scenario, run
 
@@ -28,16 +28,23 @@ def render(directory: Path) -> str:
     return environment().get_template("page.html.j2").render(_content(run(directory)))
 
 
-def environment() -> jinja2.Environment:
-    """The templates of all pages: what they show is escaped, and a name that is missing is an error."""
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE),
+def environment(*more: Path) -> jinja2.Environment:
+    """The templates of all pages, those in `more` folders first.
+
+    What they show is escaped, and a name that is missing is an error.
+    Figures become <data> elements with their ids; the filter `plain` takes the ids out, for attributes.
+    """
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([*more, HERE]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=figures.html,
     )
+    made.filters["plain"] = figures.plain
+    return made
 
 
 def _content(found: Run) -> dict[str, Any]:
@@ -102,8 +109,7 @@ def _hero(found: Run) -> dict[str, tuple[str, str] | None]:
 
 
 def _pair(level: Estimate | None, kind: str) -> tuple[str, str] | None:
-    value, _, interval = formats.show(level, kind).partition(" (")
-    return (value, interval.rstrip(")")) if level else None
+    return formats.apart(level, kind) if level else None
 
 
 def _told(found: Run, scenario: Scenario, clause: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from simsp.report import charts, formats, labels
+from simsp.report import charts, figures, formats, labels
 from simsp.report.charts import Scale, Table
 from simsp.report.labels import PERCENT
 from simsp.report.read import Estimate, Ranked, Run
@@ -168,17 +168,18 @@ def _part(by: Estimate | None) -> int:
 
 def _place(scale: Scale, row: Ranked, columns: dict[str, str]) -> Place:
     by = row.by
-    text = formats.show(by, "thb", plus=True)
-    value, _, interval = text.partition(" (")
+    value, interval = formats.apart(by, "thb", plus=True)
     mark = charts.nothing(scale, formats.UNDEFINED)
     if by is not None:
-        mark = (charts.beyond if _off(scale, by) else charts.dot)(scale, by, f"{text} baht")
+        mark = (charts.beyond if _off(scale, by) else charts.dot)(
+            scale, by, f"{formats.show(by, 'thb', plus=True)} baht"
+        )
     return Place(
         label=_numbered(row),
         about=_turned(row) or labels.plain(row.mechanism),
         mark=mark,
         value=value,
-        interval=f"({interval}" if interval else "",
+        interval=f"({interval})" if interval else "",
         costs=tuple((said, short(row.found[name])) for name, said in columns.items()),
     )
 
@@ -199,7 +200,7 @@ def short(cost: Estimate | None) -> str:
     if cost.zero:
         return "0"
     value, _, _, word = formats.parts(cost, "thb", plus=True)
-    return "unclear" if cost.unclear else f"{value}{word}"
+    return figures.marked(cost.key, "unclear" if cost.unclear else f"{value}{word}")
 
 
 def _table(kind: str, heading: str, rows: Sequence[Ranked]) -> Table:

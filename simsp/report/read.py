@@ -1,15 +1,18 @@
 """The saved tables of one run, read and checked; nothing here runs the model."""
 
 import csv
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from simsp import tables as schema
 from simsp.errors import BadInput, one_line
+from simsp.report import figures
+from simsp.report.figures import Cell, Estimate, estimate
 
 PERIOD: Final = ("all", "all")
 """The group of the period view; the lifetime view is `Run.cohort`."""
@@ -31,32 +34,21 @@ MADE_OF: Final = ("intervals.csv", "readings.csv")
 """What intervals are made of: not left by runs made before there was such a table, nor where nothing was asked."""
 
 Group = tuple[str, str]
-Cell = Mapping[str, str]
 T = TypeVar("T")
 
-
-@dataclass(frozen=True)
-class Estimate:
-    """A mean over the replicates with its 2.5 and 97.5 percentiles."""
-
-    value: float
-    low: float
-    high: float
-
-    @property
-    def unclear(self) -> bool:
-        """Whether the interval holds zero, so that a difference is no gain and no loss."""
-        return self.low <= 0 <= self.high
-
-    @property
-    def zero(self) -> bool:
-        """Whether nothing differs in any replicate."""
-        return self.value == self.low == self.high == 0
-
-    def times(self, factor: float) -> "Estimate":
-        """The same estimate in another unit, or of the other sign; the lower end stays first."""
-        low, high = sorted((self.low * factor, self.high * factor))
-        return Estimate(self.value * factor, low, high)
+__all__ = [
+    "COLUMNS",
+    "MADE_OF",
+    "PERIOD",
+    "Cell",
+    "Estimate",
+    "Group",
+    "Measure",
+    "Ranked",
+    "Run",
+    "Scenario",
+    "run",
+]
 
 
 @dataclass(frozen=True)
@@ -143,6 +135,15 @@ class Run:
         found = self.find(scenario, measure, group)
         return found.change if found else None
 
+    @cached_property
+    def mark(self) -> str:
+        """What the ids of all figures of this run depend on."""
+        return figures.run_mark(self.manifest)
+
+    def estimate(self, table: str, row: Cell, figure: str) -> Estimate | None:
+        """A figure of a row of a table (see `figures.TABLES`); None where a cell is empty."""
+        return estimate(self.mark, table, row, figure)
+
     @property
     def year(self) -> str:
         """The year whose value the present values have: that in which the comparison starts."""
@@ -181,7 +182,8 @@ def run(directory: Path) -> Run:
     left = [name for name in MADE_OF if name in (manifest.get("tables") or {})]
     tables |= {name: _try(problems, partial(_rows, directory / name)) or () for name in left}
     scenarios = _try(problems, lambda: _scenarios(manifest)) if manifest else None
-    measures = _try(problems, lambda: dict(_measures(tables["measures.csv"])))
+    mark = figures.run_mark(manifest)
+    measures = _try(problems, lambda: dict(_measures(mark, tables["measures.csv"])))
     ranking = _try(problems, lambda: tuple(_ranking(directory, manifest, scenarios or ())))
     if problems or scenarios is None or measures is None or ranking is None:
         raise BadInput(problems)
@@ -198,8 +200,9 @@ def _try(problems: list[str], attempt: Callable[[], T]) -> T | None:
 
 def _manifest(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as why:
+        written = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(figures.clean(json.dumps(written, ensure_ascii=False)))
+    except (OSError, ValueError, RecursionError) as why:
         raise BadInput([f"{path.name}: is missing or is not the manifest of a run ({path.parent})"]) from why
     needed = ("simsp", "seed", "agents", "replicates", "months", "baseline", "cohort", "scenarios")
     missing = [key for key in needed if not isinstance(found, dict) or key not in found]
@@ -210,10 +213,10 @@ def _manifest(path: Path) -> dict[str, Any]:
 
 def _rows(path: Path) -> tuple[Cell, ...]:
     try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            reader = csv.DictReader(lines)
-            rows = tuple(reader)
-    except (OSError, ValueError) as why:
+        text = path.read_bytes().decode("utf-8")
+        reader = csv.DictReader(io.StringIO(figures.clean(text), newline=""))
+        rows = tuple(reader)
+    except (OSError, ValueError, csv.Error) as why:
         raise BadInput([f"{path.name}: is missing or cannot be read"]) from why
     wanted = COLUMNS[path.name].split(",") if path.name in COLUMNS else schema.named(path.name).header
     missing = [name for name in wanted if name not in (reader.fieldnames or ())]
@@ -253,19 +256,10 @@ def _limits(row: Mapping[str, Any]) -> Iterator[str]:
         yield f"{one['name']}: {one['from']} to {one['until']}, {one['who']}"
 
 
-def estimate(row: Cell, value: str, low: str, high: str) -> Estimate | None:
-    """Three cells of a table as an estimate; None if one of them is empty."""
-    cells = (row[value], row[low], row[high])
-    if any(cell in ("", None) for cell in cells):
-        return None
-    return Estimate(*(float(cell) for cell in cells))
-
-
-def _measures(rows: tuple[Cell, ...]) -> Iterator[tuple[tuple[str, str, str, str], Measure]]:
+def _measures(mark: str, rows: tuple[Cell, ...]) -> Iterator[tuple[tuple[str, str, str, str], Measure]]:
     for line, row in enumerate(rows, start=2):
         try:
-            level = estimate(row, "value", "low", "high")
-            change = estimate(row, "change", "change_low", "change_high")
+            level, change = (estimate(mark, "measures.csv", row, name) for name in ("value", "change"))
         except ValueError as why:
             raise BadInput([f"measures.csv, line {line}: {why}"]) from why
         yield (
@@ -278,14 +272,14 @@ def _ranking(directory: Path, manifest: Mapping[str, Any], scenarios: Sequence[S
     """The rows of ranking.csv, where the manifest says that the run has left one."""
     if RANKING not in (manifest.get("tables") or {}):
         return
-    by_name = {scenario.name: scenario for scenario in scenarios}
+    by_name, mark = {scenario.name: scenario for scenario in scenarios}, figures.run_mark(manifest)
     for line, row in enumerate(_rows(directory / RANKING), start=2):
         if row["scenario"] not in by_name:
             raise BadInput(
                 [f"{RANKING}, line {line}: the manifest has no scenario '{one_line(row['scenario'])}'"]
             )
         try:
-            found = {name: estimate(row, name, f"{name}_low", f"{name}_high") for name in schema.RANKED}
+            found = {name: estimate(mark, RANKING, row, name) for name in schema.RANKED}
         except ValueError as why:
             raise BadInput([f"{RANKING}, line {line}: {why}"]) from why
         kind, rank, through, unit, units = (row[it] for it in ("kind", "rank", "mechanism", "unit", "units"))

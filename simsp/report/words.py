@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from simsp.report import formats, labels, notes
+from simsp.report import figures, formats, labels, notes
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import Estimate, Run, Scenario, run
 
@@ -29,7 +29,7 @@ def answer(directory: Path) -> list[str]:
         BadInput: the directory does not hold the tables of a run.
     """
     # a terminal may lack the true minus sign
-    return [sentence.replace(formats.MINUS, "-") for sentence in sentences(run(directory))]
+    return [figures.plain(sentence).replace(formats.MINUS, "-") for sentence in sentences(run(directory))]
 
 
 def sentences(found: Run) -> list[str]:
@@ -232,7 +232,7 @@ def _range(change: Estimate, told_as: str) -> str:
     if change.low == change.high:
         return ""
     _, low, high, word = formats.parts(change, told_as)
-    return f" ({low} to {high}{word})"
+    return f" {figures.marked(change.key, f'({low} to {high}{word})')}"
 
 
 def _way(change: Estimate) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-import jinja2
-
 from simsp import fitted, months
 from simsp.plan import FITTED
 from simsp.report import charts
+from simsp.report import page as report
 from simsp.report.charts import Chart, Row, Table
 from simsp.report.read import Estimate
 from simsp.sensitivity import names, words
@@ -31,15 +30,7 @@ FEWEST = 100  # runs, for intervals that can be quoted
 
 def render(of: Findings) -> str:
     """The page as text; the same for the same findings."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([HERE, Path(charts.__file__).parent]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("sensitivity.html.j2").render(_content(of))
+    return report.environment(HERE).get_template("sensitivity.html.j2").render(_content(of))
 
 
 def _content(of: Findings) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 
 from simsp import tables
 from simsp.errors import BadInput
-from simsp.report import made_of, page, read
+from simsp.report import figures, made_of, page, read
 from tests.report import made_up
 
 COHORT = ("cohort", made_up.COHORT)
@@ -20,7 +20,7 @@ POLICY = made_up.POLICIES[0]
 def text_of(directory: Path) -> str:
     """The page as a reader sees it: no tags, no style, spaces made single."""
     body = page.render(directory).partition("</style>")[2]
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split())
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"</?data[^>]*>", "", body))).split())
 
 
 def written(run: Path, table: str, rows: list[tuple[object, ...]]) -> Path:
@@ -48,7 +48,7 @@ def run(tmp_path: Path) -> Path:
 def line(run: Path) -> str:
     """The line below the first policy."""
     found = read.run(run)
-    return made_of.line(found, found.compared[0]).replace("\u2212", "-")
+    return figures.plain(made_of.line(found, found.compared[0])).replace("\u2212", "-")
 
 
 def test_the_line_tells_luck_ignorance_and_readings(run: Path) -> None:

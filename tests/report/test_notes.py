@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from simsp.report import notes, read
+from simsp.report import figures, notes, read
 from simsp.report.read import Run
 from tests.report import made_up
 
@@ -40,7 +40,7 @@ def test_a_run_without_present_values_does_not_speak_of_them(tmp_path: Path) -> 
 
 def test_both_counts_are_set_side_by_side(found: Run) -> None:
     """In the made-up lives a baht owed weighs 0.6 of itself in present value: about 58 as paid, 35 in value."""
-    told = notes.as_paid_note(found)
+    told = figures.plain(notes.as_paid_note(found))
     assert "add up to 5" in told
     assert "valued as of 2027 they are 3" in told
 
@@ -59,7 +59,7 @@ def test_use_is_told_only_of_the_policies_that_are_used(found: Run) -> None:
         "Old-age lump sum on leaving Thailand",
         "Workers may enrol themselves",
     ]
-    assert "1.40 times the health risk of those who could (1 = alike)" in told[1]
+    assert "1.40 times the health risk of those who could (1 = alike)" in figures.plain(told[1])
 
 
 def test_a_policy_that_insures_more_people_is_marked(found: Run) -> None:
