@@ -8,7 +8,6 @@ from simsp.sensitivity.figures import FIGURES, Figure
 from simsp.sensitivity.findings import Findings
 from simsp.tables import Table
 
-_SCENARIO = ("scenario", "stem of the scenario file")
 _FIGURE = (
     (
         "group_by",
@@ -19,16 +18,17 @@ _FIGURE = (
 _BOTH = (("low", "low end of its 95 % interval"), ("high", "high end"))
 SENSITIVITY = Table(
     "sensitivity.csv",
-    "Which assumption moves what a policy changes.",
+    "Which assumption moves what a policy changes, and how much comes back under today's law.",
     (
-        _SCENARIO, *_FIGURE,
+        ("scenario", "stem of the scenario file: what it changes against today's law; current_law: its own level"),
+        *_FIGURE,
         ("assumption", "name of the unknown; empty where none can be told from luck"),
         ("meaning", "what it is"), ("grade", "of its value: A to C"),
         ("total_order", "share of what all assumptions explain in which it has a part, alone or with others"),
         *_BOTH,
         ("explained", "share of the variance over the runs that the assumptions explain, in runs held out"),
         ("luck", "share of the variance that is luck of the simulation, by runs lived through twice; or empty"),
-        ("sign", "whether a higher value raises or lowers the difference; bends: neither alone"),
+        ("sign", "whether a higher value raises or lowers the difference or level; bends: neither alone"),
     ),
 )  # fmt: skip
 STABILITY = Table(

@@ -30,7 +30,12 @@ class Figure:
     @property
     def unit(self) -> str:
         """As in measures.csv."""
-        return "thb" if self.measure in (PER_WORKER, LEFT) else measures.UNITS[self.measure]
+        return measures.UNITS[self.measure] if self.has_level else "thb"
+
+    @property
+    def has_level(self) -> bool:
+        """Whether today's law has one of its own; what is in itself a difference from today's law has none."""
+        return self.measure not in (PER_WORKER, LEFT)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -63,6 +68,8 @@ FIGURES = (
     Figure(ALL, "fund_balance_thb", 1, "what is left with the fund", "the fund"),
 )
 """The first leads: rankings and the value of information are told by it; the second stands beside it."""
+HEADLINE = next(one for one in FIGURES if one.key == (COHORT, "recovered_of_all_pv"))
+"""What a report begins with: its level under today's law."""
 
 
 def values(plan: Plan, cells: Cells) -> NDArray[np.float64]:
@@ -75,7 +82,7 @@ def _group(plan: Plan, one: Figure) -> tuple[str, str]:
 
 
 def _value(of: dict[str, float], one: Figure) -> float:
-    if one.measure not in (PER_WORKER, LEFT):
+    if one.has_level:
         return of.get(one.measure, np.nan)
     # the same lives under today's law are already taken off, see simsp.ranking
     paid = of["contributions_pv_thb"] + of["spent_pv_thb"] if one.measure == LEFT else 0.0

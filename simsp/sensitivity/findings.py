@@ -38,8 +38,9 @@ class Known:
 class Findings:
     """What a study found.
 
-    parts: by policy and figure, what moves the difference. ahead, places: by figure, over today's law (0) and the
-    policies. known: by figure, what is worth knowing, the most first. together: assumptions that hang together.
+    parts: by policy and figure, what moves the difference; by 0 and figure, what moves the level of today's law. ahead,
+    places: by figure, over today's law (0) and the policies. known: by figure, what is worth knowing, the most first.
+    together: assumptions that hang together.
     """
 
     plan: Plan
@@ -89,12 +90,13 @@ def found(runs: Runs) -> Findings:
 
 
 def _parts(runs: Runs, at: Numbers) -> Iterator[tuple[tuple[int, Figure], Parts]]:
-    luck = runs.luck()
-    for policy, scenario in enumerate(runs.plan.scenarios[1:], start=1):
+    told, luck = runs.told, runs.luck()
+    for number, scenario in enumerate(runs.plan.scenarios):
         for place, figure in enumerate(FIGURES):
-            values, noise = runs.changes[:, policy - 1, place], float(luck[policy - 1, place])
-            seed = _seed(runs.plan, scenario.name, *figure.key)
-            yield (policy, figure), indices.parts(runs.unknowns, at, values, noise, seed)
+            if number or figure.has_level:
+                values, noise = told[:, number, place], float(luck[number, place])
+                seed = _seed(runs.plan, scenario.name, *figure.key)
+                yield (number, figure), indices.parts(runs.unknowns, at, values, noise, seed)
 
 
 def _seed(plan: Plan, *of: str) -> int:

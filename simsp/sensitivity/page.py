@@ -1,7 +1,7 @@
 """The page of a study: one HTML file without network or scripts, in the look of the report."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from simsp.report import page as report
 from simsp.report.charts import Chart, Row, Table
 from simsp.report.read import Estimate
 from simsp.sensitivity import names, words
-from simsp.sensitivity.figures import FIGURES
+from simsp.sensitivity.figures import FIGURES, HEADLINE
 from simsp.sensitivity.findings import ASSUMPTION, STATISTIC, Findings, Known
 from simsp.sensitivity.indices import BENDS, LOWERS, RAISES, Index, Parts
 from simsp.sensitivity.words import hundred, percent
@@ -24,6 +24,11 @@ SIGNS: Final = {
     RAISES: "the higher, the better for this policy",
     LOWERS: "the higher, the worse for this policy",
     BENDS: "which way depends",
+}
+OF_TODAY: Final = {
+    **SIGNS,
+    RAISES: "the higher, the more comes back",
+    LOWERS: "the higher, the less comes back",
 }
 FEWEST = 100  # runs, for intervals that can be quoted
 
@@ -45,6 +50,7 @@ def _content(of: Findings) -> dict[str, Any]:
         "few": of.draws < FEWEST,
         "fitted": _drawn_from_a_fit(of),
         "lead": of.lead.words,
+        "today": _today(of),
         "movers": [_movers(of, policy) for policy in _drawn(of) if of.parts[policy, of.lead].indices],
         "unmoved": [of.titles[policy] for policy in _drawn(of) if not of.parts[policy, of.lead].indices],
         "pairs": _pairs(of),
@@ -81,16 +87,26 @@ def _drawn(of: Findings) -> range:
 
 def _movers(of: Findings, policy: int) -> Chart:
     """What moves one policy's leading difference, the weightiest assumptions."""
-    parts, title = of.parts[policy, of.lead], of.titles[policy]
+    return _moved_by(of.titles[policy], of.parts[policy, of.lead], SIGNS)
+
+
+def _today(of: Findings) -> Chart | None:
+    """What moves how much comes back under today's law; None where no assumption can be told from luck."""
+    parts = of.parts[0, HEADLINE]
+    title = f"{of.titles[0]}: {HEADLINE.name}"
+    return _moved_by(title, parts, OF_TODAY) if parts.indices else None
+
+
+def _moved_by(title: str, parts: Parts, signs: Mapping[str, str]) -> Chart:
     shown = parts.indices[:BARS]
-    said = [(_mover(one), one.total, one.low, one.high) for one in shown]
+    said = [(_mover(one, signs), one.total, one.low, one.high) for one in shown]
     rest = len(parts.indices) - len(shown)
     more = f" {rest} more with smaller shares are in sensitivity.csv." if rest else ""
     return _bars(title, "percent of what the assumptions explain together", said, _reach(parts) + more)
 
 
-def _mover(one: Index) -> str:
-    return f"{names.meaning(one.assumption)} (grade {names.grade(one.assumption)}; {SIGNS[one.sign]})"
+def _mover(one: Index, signs: Mapping[str, str]) -> str:
+    return f"{names.meaning(one.assumption)} (grade {names.grade(one.assumption)}; {signs[one.sign]})"
 
 
 def _reach(parts: Parts) -> str:

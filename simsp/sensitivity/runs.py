@@ -107,12 +107,21 @@ class Runs:
         """Each policy less today's law on the same lives, shape (runs, policies, figures)."""
         return np.asarray(self.values[:, 1:] - self.values[:, :1])
 
+    @property
+    def told(self) -> Numbers:
+        """The level of today's law, then the changes, shape (runs, scenarios, figures)."""
+        return _told(self.values)
+
     def luck(self) -> Numbers:
-        """Variance of each change that comes from luck alone, shape (policies, figures): half of that between twins."""
+        """Variance of what is told that is luck alone, shape (scenarios, figures): half of that between twins."""
         if not len(self.again):
-            return np.full(self.changes.shape[1:], np.nan)
-        other = self.again[:, 1:] - self.again[:, :1]
-        return mean_known((other - self.changes[: len(other)]) ** 2) / 2
+            return np.full(self.values.shape[1:], np.nan)
+        other = _told(self.again)
+        return mean_known((other - self.told[: len(other)]) ** 2) / 2
+
+
+def _told(values: Numbers) -> Numbers:
+    return np.concatenate([values[:, :1], values[:, 1:] - values[:, :1]], axis=1)
 
 
 def mean_known(values: Numbers) -> Numbers:

@@ -1,13 +1,17 @@
 """The answer, the tables and the page say what the made-up runs hold."""
 
+import dataclasses
 import re
 from html.parser import HTMLParser
 
+import numpy as np
 import pytest
 
 from simsp import tables
-from simsp.sensitivity import columns, names, page, words
+from simsp.sensitivity import columns, findings, indices, names, page, words
+from simsp.sensitivity.figures import FIGURES
 from simsp.sensitivity.findings import Findings
+from simsp.sensitivity.runs import Runs
 from tests.sensitivity.conftest import SPITEFUL, UNKNOWNS
 
 
@@ -20,12 +24,29 @@ def rows_of(found: Findings, name: str) -> list[dict[str, str]]:
 def test_the_assumption_behind_each_policy_is_named(found: Findings) -> None:
     """The first hangs on u0 alone, the second on u1 alone, and both rise with it."""
     rows = [row for row in rows_of(found, "sensitivity.csv") if row["measure"] == "recovered_per_worker_thb"]
+    assert {row["scenario"] for row in rows} == {"exit_lump_sum", "self_enrolment"}
     first = {row["scenario"]: row for row in reversed(rows)}
     assert first["exit_lump_sum"]["assumption"] == UNKNOWNS[0]
     assert first["self_enrolment"]["assumption"] == UNKNOWNS[1]
     assert {row["sign"] for row in first.values()} == {"raises"}
     assert all(float(row["total_order"]) > 0.98 for row in first.values())
     assert names.meaning(UNKNOWNS[1]).endswith("(nationality verified, from 2017-06)")
+
+
+def test_the_level_under_todays_law_has_its_own_assumption(
+    made_up: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where all that is received is 2 - u2 whatever the policy, u2 alone lowers the level and no difference moves."""
+    monkeypatch.setattr(indices, "TIMES", 10)
+    level = np.repeat(2 - made_up.chances[:, [2]], made_up.values.shape[1], axis=1)
+    values = np.repeat(level[:, :, None], len(FIGURES), axis=2)
+    runs = dataclasses.replace(made_up, values=values, again=values[:30])
+    rows = rows_of(findings.found(runs), "sensitivity.csv")
+    told = {(row["scenario"], row["measure"]): row for row in rows if row["assumption"]}
+    assert {scenario for scenario, _ in told} == {"current_law"}
+    first = told["current_law", "recovered_of_all_pv"]
+    assert (first["assumption"], first["sign"]) == (UNKNOWNS[2], "lowers")
+    assert float(first["total_order"]) > 0.98
 
 
 def test_who_is_ahead_is_counted(found: Findings) -> None:
