@@ -1,7 +1,7 @@
 """From outcomes to measures: one value a scenario, group and replicate, then intervals and paired changes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,9 @@ from simsp.world.rights import GATES, Fate
 Cells = dict[tuple[str, str], dict[str, float]]
 _PERIOD, _LIFE = int(View.PERIOD), int(View.LIFETIME)
 _RECEIVED, _NOT_YET, _LOST = int(Fate.RECEIVED), int(Fate.NOT_YET_DUE), int(Fate.LOST)
-_ALL = ("all", "all")
+ALL: Final = ("all", "all")
+WAITED: Final = (0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 75, 90, 105, 120, 150, 180, 240, 365)
+"""Days from filing to the first payment within which claims are counted for waiting.csv."""
 
 
 def cells(plan: Plan, replicate: Sequence[Outcome], one: Outcome) -> Cells:
@@ -25,18 +27,20 @@ def cells(plan: Plan, replicate: Sequence[Outcome], one: Outcome) -> Cells:
     if base is None or lives is None:
         raise ValueError("the lives of this outcome were not kept")
     scale = plan.people_per_agent
-    made: Cells = {_ALL: _period(plan, one, lives, scale)}
+    made: Cells = {ALL: _period(plan, one, lives, scale)}
     base_groups = {(by, group): who for by, group, who in outcomes.groups(base, plan.cohort)}
     for group_by, group, who in outcomes.groups(lives, plan.cohort):
         accounts = lives.accounts[who[lives.members]]
         sums = {name: float(accounts[name].sum()) for name in one.total}
         values = outcomes.measures(sums | {"people": float(len(accounts))}, scale)
         values |= outcomes.present_values(sums)
-        values |= _waits(lives.waits[(who & lives.in_cohort)[lives.waits["person"]]])
+        waited = lives.waits[(who & lives.in_cohort)[lives.waits["person"]]]
+        values |= _waits(waited)
         values |= _winners(base, lives, base_groups[group_by, group])
         if group_by == "cohort":
             values |= _of_view(one, _LIFE, sums["claims"], scale)
             values |= _of_ranking(base, lives, scale)
+            values |= _paid_in_time(waited)
         made[group_by, group] = values
     return made
 
@@ -45,7 +49,9 @@ def _period(plan: Plan, one: Outcome, lives: Lives, scale: float) -> dict[str, f
     measured = one.series[one.series[:, 0] >= plan.start]
     sums = {name: float(value) for name, value in one.total.items()}
     values = outcomes.measures(sums | {"people": float(measured[:, 1].mean())}, scale)
-    values |= _waits(lives.waits[lives.waits["month"] <= plan.until])
+    waited = lives.waits[lives.waits["month"] <= plan.until]
+    values |= _waits(waited)
+    values |= _paid_in_time(waited)
     values |= _of_view(one, _PERIOD, sums["claims"], scale)
     values["fund_liability_thb"] = one.liability * scale / 100
     values["self_enrolled"] = one.choices["joined"] * scale
@@ -69,6 +75,17 @@ def _waits(paid: Any) -> dict[str, float]:
         return {}
     middle, slow = np.percentile(paid["days"], [50, 90])
     return {"waiting_days_median": float(middle), "waiting_days_p90": float(slow)}
+
+
+def paid_within(days: int) -> str:
+    """The name of the share of paid claims whose first payment came within so many days of filing."""
+    return f"paid_within_{days}"
+
+
+def _paid_in_time(paid: Any) -> dict[str, float]:
+    if len(paid) == 0:
+        return {}
+    return {paid_within(days): float((paid["days"] <= days).mean()) for days in WAITED}
 
 
 def _winners(base: Lives, lives: Lives, who: NDArray[np.bool_]) -> dict[str, float]:

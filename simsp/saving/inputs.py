@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from simsp import fitted, parameters
+from simsp import calendar, fitted, months, parameters
+from simsp.calendar import Event
 from simsp.drawing import is_uncertain, quantile
 from simsp.parameters import Change, Dated, Parameter
 from simsp.plan import FITTED, Plan
+from simsp.saving import labels
 
 
 def assumptions(plan: Plan) -> Iterator[tuple[Any, ...]]:
@@ -33,3 +35,28 @@ def _left(one: Parameter, row: Dated) -> tuple[str, ...]:
 def _is_on(change: Change, start: int) -> bool:
     """Whether a change has not ended before the months measured."""
     return change.until is None or change.until >= start
+
+
+def events(plan: Plan) -> Iterator[tuple[Any, ...]]:
+    """The rows of calendar.csv: what happens under the baseline, then what each scenario adds, by its first month."""
+    for number, scenario in enumerate(plan.scenarios):
+        own = [*calendar.load(), *scenario.calendar] if number == 0 else scenario.calendar
+        for event in sorted(own, key=lambda one: (one.first, one.name)):
+            if event.first <= plan.until:
+                yield scenario.name, *_event(event)
+
+
+def _event(event: Event) -> tuple[str, ...]:
+    row = event.row
+    sizes = ("" if size is None else f"{float(size):g}" for size in (row.value, row.low, row.high))
+    span = (months.text(event.first), months.text(event.last))
+    return (
+        event.name,
+        labels.of_event(event.name),
+        event.effect,
+        *span,
+        event.who,
+        *sizes,
+        row.grade,
+        row.source,
+    )

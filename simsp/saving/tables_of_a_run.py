@@ -8,7 +8,7 @@ from simsp import made_of, ranking, tables
 from simsp.outcomes import Outcome
 from simsp.plan import Plan
 from simsp.readings import Read
-from simsp.saving import exact, inputs, monthly
+from simsp.saving import exact, inputs, monthly, waits
 from simsp.summary import Cells, measure_rows
 
 
@@ -29,11 +29,14 @@ def write_tables(
     rows["series.csv"] = list(monthly.series(plan, replicates))
     rows["interviews.csv"] = list(monthly.interviews(plan, replicates))
     rows["assumptions.csv"] = list(inputs.assumptions(plan))
+    rows["waiting.csv"] = list(waits.rows(plan, all_cells))
+    rows["calendar.csv"] = list(inputs.events(plan))
     rows["ranking.csv"] = list(ranking.rows(plan, all_cells))
     rows["intervals.csv"] = list(made_of.rows(plan, all_cells, read))
     rows["readings.csv"] = list(made_of.reading_rows(plan, all_cells, read))
     empty = {"ranking.csv"} if len(plan.scenarios) == 1 else set()
     empty |= {"readings.csv"} if read is None else set()
+    empty |= {name for name in ("drivers.csv", "targets.csv") if not rows[name]}
     told = [table for table in tables.TABLES if table.name not in empty]
     for table_of in told:
         tables.write(folder / table_of.name, table_of, rows[table_of.name])

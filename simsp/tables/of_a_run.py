@@ -1,5 +1,6 @@
 """The tables of a comparison or a run."""
 
+from simsp.tables import of_its_world
 from simsp.tables.table import Table
 
 SCENARIO = ("scenario", "stem of the scenario file; the first in the manifest is the baseline")
@@ -178,6 +179,18 @@ TABLES = (
         ),
     ),
     Table(
+        "waiting.csv",
+        "How soon the money comes: of the claims that are paid, how many have their first payment within so many days. "
+        "The waits that waiting_days_median and waiting_days_p90 are taken from, as a curve.",
+        (
+            SCENARIO,
+            VIEW,
+            ("days", "from filing to the first payment, at most"),
+            ("share", "mean over replicates of the share of paid claims; empty where none is paid"),
+            *INTERVAL,
+        ),
+    ),
+    Table(
         "interviews.csv",
         "What insured migrants would answer each December, to compare with the interviews of the 2022 workshop.",
         (
@@ -211,4 +224,5 @@ TABLES = (
             ("fitted_high", "its 97.5 percentile"),
         ),
     ),
+    *of_its_world.TABLES,
 )
