@@ -5,7 +5,7 @@ import json
 import multiprocessing
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from os import cpu_count
@@ -14,15 +14,14 @@ from typing import Any
 
 import pandas as pd
 
-from simsp import compiled, outcomes, parameters, saving, summary, tables
+from simsp import compiled, saving, summary, tables
 from simsp import readings as other_readings
-from simsp import run as clock
-from simsp.crew import ALONE, Crew
+from simsp.branches import followed
+from simsp.crew import Crew
 from simsp.outcomes import Outcome
 from simsp.plan import FITTED, UNTIL, Plan, draw_of, planned
 from simsp.readings import Lived, Read, Reread
 from simsp.scenario import BASELINE, Scenario, resolve
-from simsp.world import world
 
 Replicate = tuple[list[summary.Cells], list[Outcome]]
 
@@ -219,24 +218,3 @@ def reread(plan: Reread, number: int) -> Lived:
     """One draw and one seed of all scenarios under every reading of a plan; each replicate has a draw of its own."""
     with compiled.wrapping_arithmetic():
         return other_readings.cells(plan, followed(plan, number, number))
-
-
-def followed(plan: Plan, draw_number: int, seed_number: int, crew: Crew = ALONE) -> Iterator[Outcome]:
-    """The scenarios of a plan under one draw of the assumptions and one seed of luck, one after the other.
-
-    Ask within `compiled.wrapping_arithmetic`. Nothing is kept of a scenario but its outcome, so whoever lets go of
-    the outcomes needs no more memory for many scenarios than for two.
-    """
-    draw = plan.draw(draw_number)
-    who = world.arriving(plan.until, plan.people_per_agent, draw)
-    workers_each = int(parameters.load()["employers.workers_per_employer"].on(plan.start).value)
-    history = world.new_world(who, world.seed_of(plan.seed, seed_number), workers_each)
-    last = len(plan.scenarios) - 1
-    for number, (scenario, changes) in enumerate(zip(plan.scenarios, plan.changes, strict=True)):
-        times = world.times_of(changes, plan.start, plan.until, who, draw, scenario.calendar)
-        if number == 0:
-            clock.simulate(history, times, plan.branch - 1, crew=crew)
-        lived = sum(row[1] for row in history.series) if number == 0 else 0  # shared, so counted once
-        branch = history if number == last else history.branch()
-        found = outcomes.follow(branch, times, plan.start, plan.until, crew)
-        yield dataclasses.replace(found, agent_months=lived + found.agent_months)

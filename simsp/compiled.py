@@ -25,9 +25,9 @@ PACKAGE = Path(__file__).resolve().parent
 
 # What stands above the model: nothing here is compiled, and nothing compiled imports it (a test holds this).
 ABOVE_THE_MODEL = frozenset({
-    "__main__", "case", "cli", "comparison", "diary", "emulator", "fitting", "freshness", "intervals", "made_of",
-    "observing", "protocol", "ranking", "readings", "report", "rulebook", "saving", "sensitivity", "spawned",
-    "staffing", "summary", "sweep", "tables", "targets", "trace", "unknowns", "validation", "version",
+    "__main__", "branches", "case", "cli", "comparison", "diary", "emulator", "fitting", "freshness", "intervals",
+    "lives", "made_of", "observing", "protocol", "ranking", "readings", "report", "rulebook", "saving", "sensitivity",
+    "spawned", "staffing", "summary", "sweep", "tables", "targets", "trace", "unknowns", "validation", "version",
 })  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from scipy import stats
 from threadpoolctl import threadpool_limits
 
 from simsp import compiled, months, observing, summary, tables, targets
-from simsp.comparison import followed
+from simsp.branches import followed
 from simsp.emulator import Emulator, emulated
 from simsp.fitting import standin, worlds
 from simsp.fitting.calibrate import agreeing

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pyarrow import parquet
 
 from simsp import compiled, summary, unknowns
-from simsp.comparison import followed
+from simsp.branches import followed
 from simsp.outcomes import Outcome
 from simsp.plan import Plan
 from simsp.sensitivity import figures, published

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, replace
 
 from simsp import compiled, summary
-from simsp.comparison import followed
+from simsp.branches import followed
 from simsp.sweep.pieces import Piece
 from simsp.sweep.work import ONE_AT_A_TIME, encoded, refuse_other_code, values_of
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pyarrow import parquet
 
 from simsp import compiled, measures, outcomes, summary
-from simsp.comparison import followed
+from simsp.branches import followed
 from simsp.outcomes import Outcome
 from simsp.plan import Plan
 from simsp.summary import Cells

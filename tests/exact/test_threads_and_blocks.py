@@ -2,7 +2,7 @@
 
 import pytest
 
-from simsp import comparison, months
+from simsp import branches, comparison, months
 from simsp.compiled import wrapping_arithmetic
 from simsp.crew import Crew, Desk
 from simsp.drawing import Draw
@@ -24,7 +24,7 @@ def plan() -> Plan:
 def lived(plan: Plan, crew: Crew) -> dict[str, str]:
     """A fingerprint of everything that came of every scenario."""
     with wrapping_arithmetic():
-        return prints.of_outcomes(list(comparison.followed(plan, 0, 0, crew)))
+        return prints.of_outcomes(list(branches.followed(plan, 0, 0, crew)))
 
 
 @pytest.fixture(scope="module")
