@@ -28,6 +28,7 @@ ABOVE_THE_MODEL = frozenset({
     "__main__", "branches", "case", "cli", "comparison", "diary", "emulator", "fitting", "freshness", "intervals",
     "lives", "made_of", "observing", "protocol", "ranking", "readings", "report", "rulebook", "saving", "sensitivity",
     "spawned", "staffing", "summary", "sweep", "tables", "targets", "trace", "unknowns", "validation", "version",
+    "workbook",
 })  # fmt: skip
 
 

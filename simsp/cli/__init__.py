@@ -195,7 +195,7 @@ def check(files: tuple[str, ...]) -> None:
 @commands.command()
 @click.argument("directory", metavar="DIR")
 def report(directory: str) -> None:
-    """Draw the report of a run again from the tables in DIR."""
+    """Make the report and the workbook of a run again from the tables in DIR."""
     from pathlib import Path
 
     from simsp.errors import BadInput, one_line
@@ -205,9 +205,11 @@ def report(directory: str) -> None:
         raise BadInput(
             [f"{one_line(directory, 200)}: holds no results of a run (there is no manifest.json in it)"]
         )
+    from simsp import workbook
     from simsp.report import page, words
 
     path = page.write(out)
+    workbook.write(out)
     _print_lines([str(path), *words.answer(out)])
 
 

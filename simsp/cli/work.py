@@ -69,6 +69,7 @@ def _out_of_time(scenarios: Sequence[Scenario], read: Options) -> list[str]:
 
 def run(scenarios: Sequence[Scenario], read: Options) -> None:
     """Simulate, write the folder of results in one step, and print where it is and what it says."""
+    from simsp import workbook
     from simsp.comparison import compare
     from simsp.report import page, words
 
@@ -95,6 +96,7 @@ def run(scenarios: Sequence[Scenario], read: Options) -> None:
     with folder.filled(read.out) as draft:
         done.save(draft, people=read.people)
         page.write(draft)
+        workbook.write(draft)
         answer = words.answer(draft)
     say_where(read.out, answer)
 
