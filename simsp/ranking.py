@@ -28,6 +28,7 @@ _PER_WORKER: Final = {
 }
 _ALL: Final = ("all", "all")
 _PAID_PER_WORKER: Final = ("worker_contributions_per_worker_thb", "worker_cost_per_worker_thb")
+_FUND_AND_EMPLOYERS: Final = ("fund_cost_per_worker_thb", "employer_cost_per_worker_thb")
 _PAID_BY_WORKERS: Final = ("worker_contributions_thb", "worker_cost_thb")
 
 Found = Mapping[str, Interval]
@@ -73,6 +74,8 @@ def _by_replicate(plan: Plan, all_cells: Sequence[Sequence[Cells]], number: int)
     made["left_per_worker_thb"] = made["recovered_per_worker_thb"] - sum(
         made[name] for name in _PAID_PER_WORKER
     )
+    fund, employers = (made[name] for name in _FUND_AND_EMPLOYERS)
+    made["fund_and_employer_cost_per_worker_thb"] = fund + employers
     made["arrives_of_owed_change"] = change(cohort, "received_of_owed_pv")
     made |= {name: over(all_cells, number, cohort, name) for name in ("better_off", "worse_off")}
     lever = plan.scenarios[number].lever

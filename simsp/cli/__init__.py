@@ -194,23 +194,12 @@ def check(files: tuple[str, ...]) -> None:
 
 @commands.command()
 @click.argument("directory", metavar="DIR")
-def report(directory: str) -> None:
+@click.option("--images", "kind", metavar="svg|png", help="Also each chart as a picture, into DIR/images.")
+def report(directory: str, kind: str | None) -> None:
     """Make the report and the workbook of a run again from the tables in DIR."""
-    from pathlib import Path
+    from simsp.cli import reporting
 
-    from simsp.errors import BadInput, one_line
-
-    out = Path(directory)
-    if not (out / "manifest.json").is_file():
-        raise BadInput(
-            [f"{one_line(directory, 200)}: holds no results of a run (there is no manifest.json in it)"]
-        )
-    from simsp import workbook
-    from simsp.report import page, words
-
-    path = page.write(out)
-    workbook.write(out)
-    _print_lines([str(path), *words.answer(out)])
+    _print_lines(reporting.run(directory, kind))
 
 
 def _print_json(rows: Sequence[Any]) -> None:

@@ -19,6 +19,8 @@ RESULTS = (
     "workbook.xlsx",
     "people.parquet",
 )
+PICTURES = "images"
+PICTURED = (".svg", ".png")
 
 
 def problem(out: Path, inside: Callable[[Path], str] | None = None) -> str:
@@ -59,8 +61,13 @@ def _strangers(out: Path) -> str:
 def _results(out: Path) -> set[str]:
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         tables = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["tables"]
-        return {*RESULTS, *tables}
+        return {*RESULTS, *tables, *([PICTURES] if _only_pictures(out / PICTURES) else [])}
     return set()
+
+
+def _only_pictures(folder: Path) -> bool:
+    """Whether a folder holds nothing but pictures that `simsp report --images` may have made."""
+    return folder.is_dir() and all(place.suffix in PICTURED for place in folder.iterdir())
 
 
 @contextlib.contextmanager

@@ -33,7 +33,15 @@ def chart(found: Run) -> Chart | None:
     cells = tuple((row.label, row.text) for row in rows)
     table = Table(f"Where 100 baht go, {unit}", ("", "Baht"), cells)
     lost = f", {formats.show(known['lost'], PER_HUNDRED)} are owed but lost" if "lost" in known else ""
-    return Chart(f"Where 100 baht go: {told} come back{lost}", unit, tuple(rows), axis, table, note)
+    return Chart(
+        f"Where 100 baht go: {told} come back{lost}",
+        unit,
+        tuple(rows),
+        axis,
+        table,
+        note,
+        slug="follow-the-baht",
+    )
 
 
 def _steps(values: Sequence[float]) -> list[tuple[float, float]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from simsp.report.read import Estimate
+from simsp.report.figures import Estimate
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Row:
 class Chart:
     """A chart: the message as its title, the unit, the rows over one axis, notes, and its table.
 
-    `tight` rows have labels so short that label, mark and number fit on one line.
+    `tight` rows have labels so short that label, mark and number fit on one line. `slug` names the chart in links and
+    as a picture; a chart without one has no picture. `key` names the fills of bars that have several parts.
     """
 
     title: str
@@ -48,6 +49,8 @@ class Chart:
     table: Table
     note: str = ""
     tight: bool = False
+    slug: str = ""
+    key: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,14 +91,18 @@ def _box(scale: Scale, start: float, end: float, style: str) -> Markup:
     left, right = sorted((scale.at(start), scale.at(end)))
     # a bar too short to see is still drawn
     width = round(max(right - left, 0.3), 2)
-    return Markup('<rect class="{}" x="{}%" y="26%" width="{}%" height="48%"/>').format(style, left, width)
+    return Markup('<rect class="box {}" x="{}%" y="26%" width="{}%" height="48%"/>').format(
+        style, left, width
+    )
 
 
 def _whisker(scale: Scale, estimate: Estimate) -> Markup:
+    """An interval; a pale ground keeps it readable over a bar."""
     low, high = scale.at(estimate.low), scale.at(estimate.high)
-    across = Markup('<line class="whisker" x1="{}%" x2="{}%" y1="50%" y2="50%"/>').format(low, high)
+    across = Markup('<line class="{}" x1="{}%" x2="{}%" y1="50%" y2="50%"/>')
     end = Markup('<line class="whisker" x1="{0}%" x2="{0}%" y1="36%" y2="64%"/>')
-    return across + end.format(low) + end.format(high)
+    drawn = across.format("halo-of-whisker", low, high) + across.format("whisker", low, high)
+    return drawn + end.format(low) + end.format(high)
 
 
 def _row(scale: Scale, title: str, *marks: Markup) -> Markup:
@@ -107,6 +114,27 @@ def _row(scale: Scale, title: str, *marks: Markup) -> Markup:
 def bar(scale: Scale, start: float, end: float, style: str, title: str) -> Markup:
     """A bar from start to end (which may lie left of start), filled in a named style."""
     return _row(scale, title, _box(scale, start, end, style))
+
+
+def stack(
+    scale: Scale,
+    parts: Sequence[tuple[str, float]],
+    mark: float,
+    interval: Estimate | None,
+    title: str,
+    outlined: bool = False,
+) -> Markup:
+    """A bar of parts, each beginning where the one before ended; a mark at a value, and the interval of the first.
+
+    `outlined` draws the mark as an empty box that the parts should fill.
+    """
+    drawn, end = Markup(), 0.0
+    for style, size in parts:
+        if size > 0:
+            drawn += _box(scale, end, end + size, style)
+            end += size
+    drawn += _box(scale, 0, mark, "bare") if outlined else _upright(scale.at(mark), "zero")
+    return _row(scale, title, drawn, _whisker(scale, interval) if interval else Markup())
 
 
 def bar_with_interval(scale: Scale, estimate: Estimate, style: str, title: str) -> Markup:
@@ -131,6 +159,30 @@ def beyond(scale: Scale, estimate: Estimate, title: str) -> Markup:
     return _row(scale, title, arrow.format(edge, style, tip))
 
 
+def against(
+    scale: Scale, believed: tuple[float, float], model: Estimate | None, hit: bool, title: str
+) -> Markup:
+    """A grey bar for what is believed, a line at 1, and the model: a filled dot for a hit, a hollow square for a miss.
+
+    What lies beyond the scale is drawn at its edge.
+    """
+    first, last = (scale.at(end) for end in believed)
+    drawn = _upright(scale.at(1.0), "zero")
+    drawn += Markup('<rect class="believed" x="{}%" y="18%" width="{}%" height="64%"/>').format(
+        first, round(last - first, 2)
+    )
+    if model is None:
+        return _row(scale, title, drawn)
+    value, low, high = (min(max(end, scale.low), scale.high) for end in (model.value, model.low, model.high))
+    inside = Estimate(value, low, high)
+    point = Markup('<circle class="filled" cx="{}%" cy="50%" r="7"/>')
+    miss = Markup('<svg x="{}%" y="50%" width="1" height="1" overflow="visible" aria-hidden="true">'
+                  '<rect class="square" x="-7" y="-7" width="14" height="14"/></svg>')  # fmt: skip
+    return _row(
+        scale, title, drawn, _whisker(scale, inside), (point if hit else miss).format(scale.at(inside.value))
+    )
+
+
 def nothing(scale: Scale, title: str) -> Markup:
     """A row of a chart whose value is not defined: the grid alone."""
     return _row(scale, title)
@@ -153,69 +205,3 @@ def axis(scale: Scale, said: Sequence[str], at: Sequence[float]) -> Markup:
 
 def _anchor(position: float) -> str:
     return "start" if position < 6 else "end" if position > 94 else "middle"
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line over time: an estimate for each month, drawn in a named style, with its band or without."""
-
-    style: str
-    values: tuple[tuple[int, Estimate], ...]
-    band: bool
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The span of months and of values, the years to mark, the month of the start, the levels to write."""
-
-    across: Scale
-    up: Scale
-    years: tuple[int, ...]
-    start: int
-    levels: tuple[tuple[float, str], ...]
-
-
-def over_time(lines: Sequence[Line], frame: Frame, about: tuple[str, str]) -> Markup:
-    """Lines over time, the first one on top; `about` is a title and a description for who cannot see them."""
-    grid = [_upright(frame.across.at(month), "grid") for month in frame.years]
-    grid += [_level(frame, value) for value, _ in frame.levels]
-    grid += [_upright(frame.across.at(frame.start), "start"), _level(frame, 0.0, "zero")]
-    drawn = [_band(line, frame) for line in lines if line.band] + [
-        _path(line, frame) for line in reversed(lines)
-    ]
-    box = Markup('<svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%">{}</svg>')
-    text = Markup('<text x="2" y="{}%" dy="-4">{}</text>')
-    said = [text.format(_height(frame, value), words) for value, words in frame.levels]
-    return Markup('<svg class="plot" role="img"><title>{}</title><desc>{}</desc>{}</svg>').format(
-        *about, Markup().join([*grid, box.format(Markup().join(drawn)), *said])
-    )
-
-
-def _height(frame: Frame, value: float) -> str:
-    return f"{100 - frame.up.at(value):.1f}"
-
-
-def _level(frame: Frame, value: float, style: str = "grid") -> Markup:
-    line = Markup('<line class="{0}" x1="0" x2="100%" y1="{1}%" y2="{1}%"/>')
-    return line.format(style, _height(frame, value))
-
-
-def _points(values: Sequence[tuple[int, float]], frame: Frame) -> list[str]:
-    return [f"{frame.across.at(month):g},{_height(frame, value)}" for month, value in values]
-
-
-def _path(line: Line, frame: Frame) -> Markup:
-    points = _points([(month, value.value) for month, value in line.values], frame)
-    return Markup('<polyline class="{}" points="{}"/>').format(line.style, " ".join(points))
-
-
-def _band(line: Line, frame: Frame) -> Markup:
-    above = _points([(month, value.high) for month, value in line.values], frame)
-    below = _points([(month, value.low) for month, value in line.values], frame)
-    return Markup('<polygon class="band" points="{}"/>').format(" ".join(above + below[::-1]))
-
-
-def swatch(style: str) -> Markup:
-    """A short piece of a line, for the key of a chart."""
-    line = Markup('<line class="{}" x2="100%" y1="50%" y2="50%"/>').format(style)
-    return Markup('<svg class="swatch" aria-hidden="true">{}</svg>').format(line)

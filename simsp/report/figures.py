@@ -76,6 +76,11 @@ TABLES: Final = {
         ("reading", "value", *_QUANTITY, "of"), {"shift": ("shift", "chance_low", "chance_high")}
     ),
     "series.csv": Cells(("scenario", "month", "series"), _LEVEL),
+    "waiting.csv": Cells(("scenario", "view", "days"), {"share": ("share", "low", "high")}),
+    "drivers.csv": Cells(
+        ("scenario", "group_by", "measure", "unknown"), {"total_order": ("total_order", "low", "high")}
+    ),
+    "targets.csv": Cells(("target",), {name: _with_ends(name) for name in ("observed", "simulated")}),
 }  # fmt: skip
 """The tables whose numbers have intervals, and so are figures with an id."""
 
@@ -112,6 +117,11 @@ def figure_id(key: str) -> str:
 def marked(key: str, text: str) -> str:
     """The text of a figure between the marks that carry its id; as it is where it has no key, or says nothing."""
     return f"{_BEGIN}{figure_id(key)}{_MIDDLE}{text}{_END}" if key and text else text
+
+
+def ids(text: str) -> list[str]:
+    """The ids of the figures in a text, in order, each once."""
+    return list(dict.fromkeys(found[0] for found in _WHOLE.findall(text)))
 
 
 def plain(text: str) -> str:

@@ -60,6 +60,7 @@ MEASURES: Final = {
     "not_yet_due_of_paid": "Not yet due, of every 100 baht paid in",
     "kept_by_pool_of_paid": "Kept by the pool, of every 100 baht paid in",
     "received_of_owed": "Arrives, of what the law grants",
+    "recovered_per_worker_thb": "What comes back to a worker, in present value",
     "paid_thb": "Paid in by all three",
     "people": "People",
     "worker_contributions_thb": "Paid by workers",
@@ -131,7 +132,10 @@ DRIVERS: Final = {
 
 GROUPINGS: Final = {
     "nationality": "From",
-    "status_at_entry": "Entry:",
+    "status_at_entry": "Came with:",
+    "sex": "Sex:",
+    "sector": "Works in",
+    "length_of_stay": "Stays",
 }
 
 GROUPS: Final = {
@@ -143,8 +147,18 @@ GROUPS: Final = {
     "nv": "nationality verification",
     "cr": "Cabinet Resolution",
     "border_pass": "border pass",
-    "undocumented": "without papers",
+    "undocumented": "no papers",
+    "female": "women",
+    "male": "men",
+    "household": "households",
+    "other": "other work",
 }
+
+SHOCKS: Final = (
+    "cambodians_flee_2014", "decree_2017", "covid_border_closed", "coup_2021", "conscription_2024", "arrests_2024",
+    "border_closed_2025",
+)  # fmt: skip
+"""Entries of the calendar that a chart over time marks, besides those that a scenario adds."""
 
 SERIES: Final = {
     "present": "Migrant workers in Thailand",

@@ -10,7 +10,7 @@ from typing import Final
 from markupsafe import Markup
 
 from simsp.report import charts, figures, formats, labels
-from simsp.report.charts import Scale, Table
+from simsp.report.charts import Chart, Row, Scale, Table
 from simsp.report.labels import PERCENT
 from simsp.report.read import Estimate, Ranked, Run
 
@@ -25,6 +25,8 @@ PAYERS: Final = {
 RECOVERED: Final = "recovered_per_worker_thb"
 LEFT: Final = {"left_per_worker_thb": "Left to worker"}
 PER_UNIT: Final = "response_per_unit_thb"
+PICTURED: Final = 9
+"""Rows of a ranking that a slide has room for."""
 FAR: Final = 4.0
 """How many times the next largest change one may be and still be drawn to scale."""
 
@@ -63,6 +65,24 @@ class Standing:
     parts: tuple[Part, ...]
     axis: Markup
     table: Table
+    slug: str
+
+    @property
+    def picture(self) -> Chart:
+        """The same as a chart of rows, for a picture: the first of each part, as many as fit a slide."""
+        each = max(1, PICTURED // max(len(self.parts), 1))
+        rows = tuple(
+            Row(place.label, place.mark, f"{place.value} {place.interval}".strip(), part.clear)
+            for part in self.parts
+            for place in part.places[:each]
+        )
+        count = sum(len(part.places) for part in self.parts)
+        note = (
+            f"Shown: {len(rows)} of {count}, the first clear gains, unclear changes and clear losses."
+            if len(rows) < count
+            else ""
+        )
+        return Chart(self.title, self.unit, rows, self.axis, self.table, note, slug=self.slug)
 
 
 def standings(found: Run) -> list[Standing]:
@@ -99,6 +119,7 @@ def _standing(kind: str, rows: Sequence[Ranked]) -> Standing:
         parts=tuple(_parts(scale, rows, columns)),
         axis=charts.axis(scale, said, at),
         table=_table(kind, heading, rows),
+        slug=f"ranking-{kind.replace('_', '-')}",
     )
 
 

@@ -33,6 +33,9 @@ RANKING: Final = "ranking.csv"
 MADE_OF: Final = ("intervals.csv", "readings.csv")
 """What intervals are made of: not left by runs made before there was such a table, nor where nothing was asked."""
 
+BESIDE: Final = (*MADE_OF, "waiting.csv", "calendar.csv", "lives.csv", "drivers.csv", "targets.csv")
+"""Tables that a run may lack: one made before there were such tables, or one that they say nothing of."""
+
 Group = tuple[str, str]
 T = TypeVar("T")
 
@@ -179,7 +182,7 @@ def run(directory: Path) -> Run:
     problems: list[str] = []
     manifest = _try(problems, lambda: _manifest(directory / "manifest.json")) or {}
     tables = {name: _try(problems, partial(_rows, directory / name)) or () for name in COLUMNS}
-    left = [name for name in MADE_OF if name in (manifest.get("tables") or {})]
+    left = [name for name in BESIDE if name in (manifest.get("tables") or {})]
     tables |= {name: _try(problems, partial(_rows, directory / name)) or () for name in left}
     scenarios = _try(problems, lambda: _scenarios(manifest)) if manifest else None
     mark = figures.run_mark(manifest)

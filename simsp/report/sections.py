@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from simsp.report import charts, formats, labels, words
+from simsp.report import charts, formats, labels, notes, words
 from simsp.report.charts import Chart, Row, Scale, Table
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import PERIOD, Estimate, Group, Run, Scenario
@@ -15,8 +15,6 @@ POLICY_MEASURES: Final = (
     "recovered_of_all", "received_thb", "owed_of_paid", "received_of_owed", "worker_contributions_thb",
     "take_up_cash",
 )  # fmt: skip
-GROUP_CHARTS: Final = 3
-"""Compared scenarios whose changes are drawn by group of workers; the tables hold all of them."""
 COST_MEASURES: Final = (
     "fund_balance_thb", "fund_liability_thb", "employer_cost_thb", "government_contributions_thb",
 )  # fmt: skip
@@ -40,7 +38,8 @@ def by_gate(found: Run, stem: str, lead: str) -> Chart | None:
     message = ", or ".join(f"where {labels.GATES[gate]}" for gate in top) or "none"
     cells = tuple((row.label, row.text) for row in rows)
     table = Table(f"{lead}, lifetime view, baht", ("Because", "Baht"), cells)
-    return Chart(f"{lead}: {message}", UNITS["thb"], tuple(rows), _money_axis(scale), table)
+    slug = f"{stem}-by-cause"
+    return Chart(f"{lead}: {message}", UNITS["thb"], tuple(rows), _money_axis(scale), table, slug=slug)
 
 
 def _gate_row(scale: Scale, stem: str, gate: str, amount: Estimate) -> Row:
@@ -55,6 +54,20 @@ def _money_axis(scale: Scale) -> Markup:
     at = charts.ticks(scale)
     divisor, word = formats.scale(max(abs(tick) for tick in at), "thb")
     return charts.axis(scale, [formats.tick(tick, divisor, word) for tick in at], at)
+
+
+def short(found: Run) -> Chart | None:
+    """What each scenario on the first screen changes of 100 baht, the largest clear change first."""
+    measure = found.valued("recovered_of_all")
+    order = words.by_size(found, words.first(found))
+    changes = [(_marked(found, one), found.change(one, measure)) for one in order]
+    return dots("What would change it", changes, PER_HUNDRED) if changes else None
+
+
+def _marked(found: Run, scenario: Scenario) -> str:
+    """The title, with a mark behind it where the scenario is no rule."""
+    kind = "reading" if notes.only_readings(found, scenario) else scenario.kind
+    return scenario.title + labels.NO_RULE.get(kind, "")
 
 
 def difference(found: Run, measure: str, group: Group | None = None) -> Chart | None:
@@ -78,7 +91,8 @@ def difference(found: Run, measure: str, group: Group | None = None) -> Chart | 
     caption = f"{labels.measure(measure)}, {chart.unit}; baseline: {before}"
     table = Table(caption, ("Scenario", "Level", "Difference"), tuple(rows))
     note = ". ".join(filter(None, (f"Baseline: {before}", words.drawn(found))))
-    return Chart(chart.title, chart.unit, chart.rows, chart.axis, table, note)
+    slug = f"change-{measure.replace('_', '-')}"
+    return replace(chart, table=table, note=note, slug=slug)
 
 
 def dots(title: str, changes: Sequence[tuple[str, Estimate | None]], told_as: str) -> Chart:
@@ -118,66 +132,6 @@ def differences(found: Run, measures: Sequence[str], group: Group | None = None)
     """A chart of differences for each measure that the tables have."""
     drawn = [difference(found, measure if group else found.valued(measure), group) for measure in measures]
     return [chart for chart in drawn if chart]
-
-
-def better_and_worse(found: Run) -> Chart | None:
-    """Of 100 workers, how many end better and how many worse off than under the baseline."""
-    pairs = [
-        (scenario, found.level(scenario, "worse_off"), found.level(scenario, "better_off"))
-        for scenario in found.compared
-    ]
-    known = [(scenario, worse, better) for scenario, worse, better in pairs if worse and better]
-    if not known:
-        return None
-    leading = words.leading(found)
-    drawn = [pair for pair in known if pair[0] in leading] or known
-    ends = [end for _, worse, better in drawn for end in (-worse.high, better.high)]
-    scale = charts.scale_over(ends, both_sides=True)
-    rows = [_both_row(scale, scenario.title, worse, better) for scenario, worse, better in drawn]
-    mostly = [scenario.title for scenario, worse, better in known if better.low > worse.high]
-    named = words.listed(mostly, len(known), "scenarios")
-    message = f"more gain than lose under {named}" if mostly else "in no scenario do clearly more gain"
-    at = charts.ticks(scale)
-    axis = charts.axis(scale, [f"{abs(tick) * 100:g}%" for tick in at], at)
-    table = Table(
-        "Workers better or worse off over their whole life, against the baseline, percent of workers",
-        ("Scenario", "Better off", "Worse off"),
-        tuple((case.title, formats.show(b, PERCENT), formats.show(w, PERCENT)) for case, w, b in known),
-    )
-    note = (
-        f"Left, hatched: worse off. Right: better off. The others end the same. {words.drawn(found)}".strip()
-    )
-    return Chart(f"Who gains and who loses: {message}", "percent of workers", tuple(rows), axis, table, note)
-
-
-def _both_row(scale: Scale, label: str, worse: Estimate, better: Estimate) -> Row:
-    text = f"better {formats.show(better, PERCENT)}; worse {formats.show(worse, PERCENT)}"
-    return Row(label, charts.two_sided(scale, worse, better, text), text)
-
-
-def by_group(found: Run, scenario: Scenario) -> Chart | None:
-    """What a scenario changes in the share that comes back, by nationality and by papers at entry."""
-    groups = [(by, group) for by in labels.GROUPINGS for group in found.names(2, group_by=by)]
-    name = found.valued("recovered_of_all", next(iter(labels.GROUPINGS)))
-    changes = [
-        (labels.group(*group), found.change(scenario, name, group)) for group in groups if _any(found, group)
-    ]
-    if not changes:
-        return None
-    message = f"{labels.measure(name)}: {words.directions(changes, 'for', 'groups')}"
-    return replace(dots(f"{scenario.title}. {message}", changes, PER_HUNDRED), tight=True)
-
-
-def group_charts(found: Run) -> list[Chart]:
-    """A chart by group for each of the first compared scenarios."""
-    drawn = [by_group(found, scenario) for scenario in words.leading(found)[:GROUP_CHARTS]]
-    return [chart for chart in drawn if chart]
-
-
-def _any(found: Run, group: Group) -> bool:
-    """Whether anybody is in a group; nobody is first insured by nationality verification, for one."""
-    people = found.level(found.baseline, "people", group)
-    return people is None or people.value > 0
 
 
 def accounts(found: Run) -> Table:
@@ -258,3 +212,14 @@ def _view(found: Run, group: Group) -> str:
 def cost_group(found: Run) -> Group:
     """The group in which the fund is measured: the period view, or the lifetime view if that lacks it."""
     return PERIOD if found.find(found.baseline, "fund_balance_thb", PERIOD) else found.cohort
+
+
+def source(found: Run) -> str:
+    """The line at the foot of each picture: what made it, how large the run is, what its brackets hold."""
+    told = found.manifest
+    held = " Lines and brackets hold 95 of 100 runs." if int(told["replicates"]) > 1 else ""
+    return (
+        f"Simulated with simsp {told['simsp']}: {told['agents']:,} agents, {told['replicates']} replicates, seed "
+        f"{told['seed']}; people first insured {found.cohort[1]} unless the chart says otherwise.{held} "
+        "Behaviour is mostly assumed (grade C)."
+    )

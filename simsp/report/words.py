@@ -162,6 +162,11 @@ def _weight(change: Estimate | None) -> tuple[bool, float]:
     return (change is None or change.unclear, -abs(change.value) if change else 0.0)
 
 
+def first(found: Run) -> list[Scenario]:
+    """The scenarios that the first screen has room for."""
+    return leading(found) if len(found.compared) <= FEW else leading(found)[:SHOWN_IN_A_SENTENCE]
+
+
 def in_short(found: Run) -> list[tuple[Scenario, str]]:
     """What each scenario on the first screen changes, in a few words; of many, what it brings a worker."""
     if len(found.compared) <= FEW:
@@ -169,7 +174,7 @@ def in_short(found: Run) -> list[tuple[Scenario, str]]:
     ranked = {row.scenario.name: row.by for row in found.ranking if row.kind != "lever"}
     return [
         (one, per_worker(ranked[one.name]) if one.name in ranked else clause(found, one))
-        for one in leading(found)[:SHOWN_IN_A_SENTENCE]
+        for one in first(found)
     ]
 
 

@@ -23,6 +23,7 @@ _RANKED = {
     "arrives_of_owed_change": "change of received_of_owed_pv",
     "fund_cost_per_worker_thb": "change per worker: received less what all three paid in",
     "employer_cost_per_worker_thb": "change per worker: paid by employers less what wages give back",
+    "fund_and_employer_cost_per_worker_thb": "the two columns before together, in each replicate",
     "government_cost_per_worker_thb": "change per worker: paid in by the government",
     "worker_contributions_per_worker_thb": "change per worker: deducted from wages, or paid by the self-enrolled",
     "worker_cost_per_worker_thb": "change per worker: spent by workers on papers and claims",

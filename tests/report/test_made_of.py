@@ -60,9 +60,9 @@ def test_the_line_tells_luck_ignorance_and_readings(run: Path) -> None:
 
 
 def test_the_line_stands_below_its_headline(run: Path) -> None:
-    """On the first screen, before the contents."""
+    """Beside the sentence to quote, before the charts."""
     shown = text_of(run).replace("\u2212", "-")
-    assert 0 < shown.index(line(run)) < shown.index("Where the money goes")
+    assert shown.index("Sentences to quote") < shown.index(line(run)) < shown.index("All money paid in for")
 
 
 def test_no_difference_has_no_line(run: Path) -> None:
@@ -118,7 +118,7 @@ def test_brackets_say_how_much_they_hold(tmp_path: Path) -> None:
     """31 of 33 with 32 replicates, 19 of 21 with 20, never more than 95 of 100."""
     for replicates, held in ((32, 94), (20, 90), (40, 95)):
         run = made_up.write(tmp_path / str(replicates), [POLICY], replicates=replicates)
-        assert f"Brackets hold about {held} of 100 runs of the model" in text_of(run)
+        assert f"Brackets and lines hold about {held} of 100 runs of the model" in text_of(run)
 
 
 def test_a_word_in_place_of_a_number_is_refused(run: Path) -> None:
