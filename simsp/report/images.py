@@ -17,7 +17,8 @@ FOLDER: Final = "images"
 KINDS: Final = ("svg", "png")
 ENLARGED: Final = 1.5
 """A PNG is 1,920 pixels wide, as a projector is."""
-_LETTER: Final = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><text y="30" font-size="30">{}</text></svg>'
+_SMALL: Final = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'
+_LETTER: Final = _SMALL + '<text y="30" font-size="30">{}</text></svg>'
 NO_FONT: Final = (
     "PNG needs a font for its words, and this machine has none: install one (Debian, Ubuntu: sudo apt-get install "
     "fonts-liberation), or ask for svg, which takes the fonts of whoever looks at it"

@@ -99,7 +99,7 @@ def _picture(chart: Chart | Plot, source: str) -> Markup:
 
 
 def content(found: Run) -> dict[str, Any]:
-    """Everything the template shows, by the section that shows it."""
+    """Everything the template shows, by the section that shows it; charts in the order of the page."""
     return {
         **_first_screen(found),
         **_script(),
@@ -114,11 +114,11 @@ def content(found: Run) -> dict[str, Any]:
         "regained": sections.by_gate(found, "regained", "The largest gain from opening one gate alone"),
         "rights": sections.rights(found),
         **_comparison(found),
-        **_trust(found),
-        "period": sections.period(found),
         "waiting": waiting.chart(found),
         "stock": over_time.stock(found),
         "panels": over_time.panels(found),
+        **_trust(found),
+        "period": sections.period(found),
         "assumptions": appendix.assumptions(found),
         "grades": appendix.grades(found),
         "guesses": appendix.guesses(found),
@@ -142,6 +142,7 @@ def _comparison(found: Run) -> dict[str, Any]:
         "winners": who.all_workers(found),
         "cover": sections.differences(found, ["months_of_cover"]),
         "groups": who.by_group(found),
+        "typical": two_laws.typical(found),
         "lives": two_laws.charts(found),
         "costs": sections.differences(found, sections.COST_MEASURES, sections.cost_group(found)),
         "accounts": sections.accounts(found),

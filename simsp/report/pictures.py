@@ -102,6 +102,8 @@ def _written(lines: Sequence[tuple[str, str]], top: float) -> tuple[float, Marku
     drawn, y = Markup(), top
     for look, said in lines:
         y += LETTERS[look.split()[0]][1]
+        if not said:
+            continue
         drawn += text(MARGIN, y - 8, said, f"{look} said" if "faint" not in look else look)
     return y, drawn
 
@@ -111,11 +113,12 @@ def _body(chart: Chart | Plot, room: float, on_page: bool) -> tuple[Markup, floa
     if not isinstance(chart, Plot):
         return _rows(chart, room)
     size = chart.sized(plots.PAGE)
-    high = _INNER / size.width * size.height
+    high = round(_INNER / size.width * size.height, 1)
     place = Markup('<svg {}width="{:g}" height="{:g}" viewBox="0 0 {:g} {:g}" font-size="{:g}">{}</svg>')
     mark = Markup('data-drawing="" ') if on_page else ""
     drawing = "" if on_page else chart.draw(size)
-    return place.format(mark, _INNER, high, size.width, size.height, size.letters, drawing), high
+    drawn = place.format(mark, _INNER, high, size.width, size.height, size.letters, drawing)
+    return drawn + _key(chart.key, high + 8), high + (40 if chart.key else 0)
 
 
 def _rows(chart: Chart, room: float) -> tuple[Markup, float]:

@@ -36,6 +36,9 @@ MADE_OF: Final = ("intervals.csv", "readings.csv")
 BESIDE: Final = (*MADE_OF, "waiting.csv", "calendar.csv", "lives.csv", "drivers.csv", "targets.csv")
 """Tables that a run may lack: one made before there were such tables, or one that they say nothing of."""
 
+ADDED: Final = ("fund_and_employer_cost_per_worker_thb",)
+"""Columns of the ranking, with their ends, that runs of an earlier version lack."""
+
 Group = tuple[str, str]
 T = TypeVar("T")
 
@@ -222,7 +225,8 @@ def _rows(path: Path) -> tuple[Cell, ...]:
     except (OSError, ValueError, csv.Error) as why:
         raise BadInput([f"{path.name}: is missing or cannot be read"]) from why
     wanted = COLUMNS[path.name].split(",") if path.name in COLUMNS else schema.named(path.name).header
-    missing = [name for name in wanted if name not in (reader.fieldnames or ())]
+    given = reader.fieldnames or ()
+    missing = [name for name in wanted if name not in given and not name.startswith(ADDED)]
     if missing:
         raise BadInput([f"{path.name}: lacks the column {', '.join(missing)}"])
     return rows
@@ -282,7 +286,9 @@ def _ranking(directory: Path, manifest: Mapping[str, Any], scenarios: Sequence[S
                 [f"{RANKING}, line {line}: the manifest has no scenario '{one_line(row['scenario'])}'"]
             )
         try:
-            found = {name: estimate(mark, RANKING, row, name) for name in schema.RANKED}
+            found = {
+                name: estimate(mark, RANKING, row, name) if name in row else None for name in schema.RANKED
+            }
         except ValueError as why:
             raise BadInput([f"{RANKING}, line {line}: {why}"]) from why
         kind, rank, through, unit, units = (row[it] for it in ("kind", "rank", "mechanism", "unit", "units"))

@@ -18,6 +18,7 @@ TABLE: Final = "lives.csv"
 TOLD: Final = 5
 """Rights told in words under each law; the table has all."""
 ROLES: Final = {
+    "typical_worker": "The typical worker",
     "typical": "A typical case",
     "gains_most": "The largest gain",
     "loses_most": "The largest loss",
@@ -30,28 +31,35 @@ FATES: Final = {
     "still_claimable": "can still be claimed",
     "not_yet_due": "not yet due",
 }
-WORK: Final = {"insured": "received", "uninsured": "not_yet_due", "by_choice": "still_claimable"}
-"""The fill of a spell of work."""
+WORK: Final = {
+    "insured": ("received", "insured"),
+    "self_enrolled": ("still_claimable", "enrolled by choice"),
+    "insured_not_remitted": ("lost", "not enrolled, or not paid in"),
+    "not_enrolled": ("lost", "not enrolled, or not paid in"),
+    "not_insurable": ("not_yet_due", "in work that the law does not insure"),
+}
+"""The fill of a spell of work, and what it means."""
+SETTLED: Final = ("received", "lost")
 
 
 @dataclass(frozen=True)
 class Told:
-    """One right of one life: when it arose, what it is, what became of it, and the amount in satang."""
+    """What became of a right in one life: first month, fate, cause, how many times, and the sum in satang."""
 
     month: int
     right: str
     fate: str
     cause: str
+    times: int
     satang: int
 
     @property
     def words(self) -> str:
-        """As 'maternity leave 45,000 lost, because papers are missing (2031-05)'."""
+        """As '2031-05 maternity leave: 45,000 lost, because papers are missing'."""
         why = f", because {labels.GATES[self.cause]}" if self.cause in labels.GATES else ""
+        often = f", {self.times} times" if self.times > 1 else ""
         name = self.right.replace("_", " ")
-        return (
-            f"{name} {_baht(self.satang)} {FATES.get(self.fate, self.fate)}{why} ({months.text(self.month)})"
-        )
+        return f"{months.text(self.month)} {name}{often}: {_baht(self.satang)} {FATES[self.fate]}{why}"
 
 
 @dataclass(frozen=True)
@@ -77,13 +85,18 @@ class Lane:
 
 @dataclass(frozen=True)
 class Pair:
-    """The same life under two laws, why it was chosen, and who it is."""
+    """The same life under two laws, or under one; why it was chosen, and who it is."""
 
     role: str
     rule: str
     person: str
-    lanes: tuple[Lane, Lane]
+    lanes: tuple[Lane, ...]
     slug: str
+
+
+def typical(found: Run) -> Plot | None:
+    """The typical worker of the run under the baseline; None in a run without the table."""
+    return next((_plot(pair) for pair in _pairs(found, found.baseline.name)), None)
 
 
 def charts(found: Run) -> list[tuple[str, list[Plot]]]:
@@ -101,65 +114,86 @@ def _pairs(found: Run, policy: str) -> Iterator[Pair]:
     rows = found.rows(TABLE, policy=policy)
     for life in dict.fromkeys(row["life"] for row in rows):
         mine = [row for row in rows if row["life"] == life]
-        lanes = tuple(
-            _lane(titles[name], [row for row in mine if row["scenario"] == name])
-            for name in (found.baseline.name, policy)
-        )
+        laws = dict.fromkeys(row["scenario"] for row in mine)
+        lanes = tuple(_lane(titles[name], [row for row in mine if row["scenario"] == name]) for name in laws)
         role = mine[0]["chosen"]
-        yield Pair(
-            role, mine[0]["rule"], _person(mine), (lanes[0], lanes[1]),
-            f"two-laws-{policy}-{role}".replace("_", "-"),
-        )  # fmt: skip
+        slug = f"two-laws-{policy}-{role}".replace("_", "-")
+        yield Pair(role, mine[0]["rule"], _person(mine), lanes, slug)
 
 
 def _lane(title: str, rows: Sequence[Cell]) -> Lane:
     def spells(lane: str) -> list[tuple[int, int, str]]:
-        return [
-            (months.parse(r["from"]), months.parse(r["until"]), r["what"]) for r in rows if r["lane"] == lane
-        ]
+        mine = [row for row in rows if row["lane"] == lane]
+        return [(months.parse(row["from"]), months.parse(row["until"]), row["what"]) for row in mine]
 
     return Lane(
         title,
         tuple(spells("work")),
         tuple((first, last) for first, last, what in spells("place") if what == "home"),
-        tuple(
-            Told(months.parse(r["from"]), r["what"], r["fate"], r["cause"], int(r["satang"]))
-            for r in rows
-            if r["lane"] == "right" and r["satang"]
-        ),
-        {r["what"]: int(r["satang"]) for r in rows if r["lane"] == "total"},
+        tuple(_told([row for row in rows if row["lane"] == "right"])),
+        {row["what"]: int(row["satang"]) for row in rows if row["lane"] == "total"},
     )
+
+
+def _told(rows: Sequence[Cell]) -> Iterator[Told]:
+    """Rights by what became of them in the end; what waited for a while and was settled later is told once."""
+    rights = {row["what"] for row in rows if row["fate"] in SETTLED}
+    kinds: dict[tuple[str, str, str], list[Cell]] = {}
+    for row in rows:
+        if row["fate"] in SETTLED or not rights & {
+            row["what"],
+            f"{row['what']}_lump_sum",
+            f"{row['what']}_pension",
+        }:
+            kinds.setdefault((row["what"], row["fate"], row["cause"]), []).append(row)
+    for (right, fate, cause), mine in kinds.items():
+        first = min(months.parse(row["from"]) for row in mine)
+        yield Told(first, right, fate, cause, len(mine), sum(int(row["satang"]) for row in mine))
 
 
 def _person(rows: Sequence[Cell]) -> str:
-    return next((row["what"] for row in rows if row["lane"] == "person"), "")
+    known = {row["what"]: row["value"] for row in rows if row["lane"] == "person"}
+    of = [
+        labels.GROUPS.get(known.get("nationality", ""), ""),
+        known.get("sex", ""),
+        f"born {known['born'][:4]}" if "born" in known else "",
+        f"works in {known['sector']}" if "sector" in known else "",
+    ]
+    return ", ".join(filter(None, of))
 
 
 def _plot(pair: Pair) -> Plot:
-    before, after = pair.lanes
-    told = f"pays in {_baht(before.paid)} and gets back {_baht(before.received)}"
-    changed = (before.paid, before.received) != (after.paid, after.received)
-    then = f"pays in {_baht(after.paid)} and gets back {_baht(after.received)}" if changed else "the same"
-    role = ROLES.get(pair.role, labels.plain(pair.role))
+    before, after = pair.lanes[0], pair.lanes[-1]
+    told = f"of {_baht(before.paid)} baht paid in, {_baht(before.received)} come back today"
+    then = ""
+    if len(pair.lanes) > 1:
+        changed = (before.paid, before.received) != (after.paid, after.received)
+        new = f"{_baht(after.received)} of {_baht(after.paid)}" if changed else "the same"
+        then = f", under \u201c{after.title}\u201d {new}"
+    person = f": {pair.person}" if pair.person else ""
     return Plot(
-        title=f"{role}: today {told} baht; under \u201c{after.title}\u201d {then}"
-        + (" baht" if changed else ""),
-        unit=f"one simulated worker: {pair.person}. Paid in by worker, employer and government, in baht as paid"
-        if pair.person
-        else "one simulated worker; paid in by worker, employer and government, in baht as paid",
+        title=f"{ROLES.get(pair.role, labels.plain(pair.role))}: {told}{then}",
+        unit=f"one simulated worker{person}; paid in by all three, baht as paid",
         draw=lambda size: _drawn(pair, size),
-        about=f"Timeline of one simulated worker under two laws. {_about(before)}. {_about(after)}",
+        about="Timeline of one simulated worker. " + ". ".join(map(_about, pair.lanes)),
         table=_table(pair),
         slug=pair.slug,
-        note=f"Chosen by rule: {pair.rule} "
-        "Full bar: insured and working. Striped bar: working without insurance. Line: at home. "
-        "\u2713 received, \u2717 lost, ? can still be claimed, \u2026 not yet due. The same life, the same luck.",
+        note=f"Chosen by rule: {pair.rule} Bars: work; line: at home. \u2713 received, \u2717 lost, "
+        "? can still be claimed, \u2026 not yet due. The same life, the same luck.",
         taller=_taller(pair),
+        key=_key(pair),
     )
 
 
+def _key(pair: Pair) -> tuple[tuple[str, str], ...]:
+    done = {what for lane in pair.lanes for _, _, what in lane.work}
+    return tuple(dict.fromkeys(WORK[what] for what in WORK if what in done))
+
+
 def _taller(pair: Pair) -> float:
-    return 0.75 + 0.16 * max(min(len(lane.rights), TOLD) for lane in pair.lanes)
+    """Room for each law: its words, its bar, and a line for each right."""
+    lines = sum(3.6 + 1.3 * len(_largest(lane)) for lane in pair.lanes)
+    return (lines + 2.2) * max(size.letters / size.height for size in (plots.PAGE, plots.PHONE))
 
 
 def _about(lane: Lane) -> str:
@@ -173,55 +207,55 @@ def _largest(lane: Lane) -> list[Told]:
 
 def _drawn(pair: Pair, size: Size) -> Markup:
     ends = [m for lane in pair.lanes for first, last, _ in lane.work for m in (first, last + 1)]
-    ends += [right.month for lane in pair.lanes for right in _largest(lane)] or [0, 12]
-    first, last = min(ends) // 12 * 12, -(-(max(ends) + 1) // 12) * 12
+    ends += [right.month for lane in pair.lanes for right in _largest(lane)]
+    first, last = (min(ends, default=0) // 12 * 12, -(-(max(ends, default=11) + 1) // 12) * 12)
     box = (2.0, 0.0, size.width - 2.0, size.height - size.letters * 1.9)
     plane = Plane(Scale(first, last), Scale(0, 1), box)
     step = max(1, -(-(last - first) // 12 // (5 if size.narrow else 9)))
-    parts = [
-        plots.upright(plane, year * 12, str(year), size.letters)
-        for year in range(first // 12, last // 12 + 1)
-        if (year - first // 12) % step == 0
-    ]
-    high = box[3] / 2
-    parts += [_lane_drawn(lane, plane, size, place * high) for place, lane in enumerate(pair.lanes)]
+    years = range(first // 12, last // 12 + 1, step)
+    parts = [plots.upright(plane, year * 12, str(year), size.letters) for year in years]
+    top = 0.0
+    for lane in pair.lanes:
+        drawn, top = _lane_drawn(lane, plane, size, top)
+        parts.append(drawn)
     return Markup().join(parts)
 
 
-def _lane_drawn(lane: Lane, plane: Plane, size: Size, top: float) -> Markup:
+def _lane_drawn(lane: Lane, plane: Plane, size: Size, top: float) -> tuple[Markup, float]:
+    """One law: its words, the bar of work, a line for each right; and the height below it."""
     letters = size.letters
     said = f"{lane.title}: {_baht(lane.received)} back of {_baht(lane.paid)} paid in"
-    heads = wrapped(said, size.width - 8, letters, bold=True)[:2]
-    y = top + letters * 1.2
-    made = Markup()
-    for number, line in enumerate(heads):
-        made += plots.text(2, y + number * letters * 1.2, line, "said strong halo")
-    y += letters * 1.2 * (len(heads) - 1) + letters * 0.5
-    high = letters * 1.5
+    y, made = top, Markup()
+    for line in wrapped(said, size.width - 8, letters, bold=True)[:2]:
+        y += letters * 1.2
+        made += plots.text(2, y, line, "said strong halo")
+    y += letters * 0.5
+    high = letters * 1.2
     for first, last in lane.away:
-        start, end = (plane.x(min(max(at, plane.across.low), plane.across.high)) for at in (first, last + 1))
-        made += plots.line((start, y + high / 2), (end, y + high / 2), "whisker")
+        start, end = (min(max(at, plane.across.low), plane.across.high) for at in (first, last + 1))
+        made += plots.line((plane.x(start), y + high / 2), (plane.x(end), y + high / 2), "thin")
     for first, last, what in lane.work:
-        style = WORK.get(what, "kept_by_pool")
-        made += plots.box((plane.x(first), y), plane.x(last + 1) - plane.x(first), high, f"box {style}")
+        if what in WORK:
+            wide = plane.x(last + 1) - plane.x(first)
+            made += plots.box((plane.x(first), y), wide, high, f"box {WORK[what][0]}")
     y += high
-    for number, right in enumerate(_largest(lane), start=1):
-        made += _right(right, plane, size, y + letters * (0.35 + 1.3 * number))
-    return made
+    for right in _largest(lane):
+        y += letters * 1.3
+        made += _right(right, plane, size, y)
+    return made, y + letters * 0.5
 
 
 def _right(right: Told, plane: Plane, size: Size, y: float) -> Markup:
     """A mark on the time axis and the words beside it, on the side where there is more room."""
-    x = plane.x(right.month)
-    mark = MARKS.get(right.fate, "?")
+    x = min(max(plane.x(right.month), size.letters * 0.5), size.width - size.letters * 0.5)
     to_right = x < size.width * 0.5
     room = (size.width - x if to_right else x) - size.letters * 1.4
-    said = wrapped(right.words, room, size.letters * 0.92)
-    words_of = said[0] + ("\u2026" if len(said) > 1 else "")
+    said = wrapped(right.words, room, size.letters * 0.95)
+    shown = said[0] + ("\u2026" if len(said) > 1 else "")
     look = "ink2 strong halo" if right.fate == "lost" else "ink1 strong halo"
-    made = plots.text(x, y, mark, look, "middle")
+    made = plots.text(x, y, MARKS[right.fate], look, "middle")
     beside = x + size.letters * 0.9 if to_right else x - size.letters * 0.9
-    return made + plots.text(beside, y, words_of, "said halo", "start" if to_right else "end")
+    return made + plots.text(beside, y, shown, "said halo", "start" if to_right else "end")
 
 
 def _baht(satang: int) -> str:
@@ -230,15 +264,15 @@ def _baht(satang: int) -> str:
 
 def _table(pair: Pair) -> Table:
     rows = [
-        (lane.title, months.text(right.month), right.right.replace("_", " "), FATES.get(right.fate, right.fate),
+        (lane.title, months.text(right.month), right.right.replace("_", " "), str(right.times), FATES[right.fate],
          labels.GATES.get(right.cause, right.cause.replace("_", " ")), f"{right.satang / 100:,.2f}")
         for lane in pair.lanes
         for right in lane.rights
     ]  # fmt: skip
     rows += [
-        (lane.title, "whole life", name.replace("_", " "), "", "", f"{satang / 100:,.2f}")
+        (lane.title, "whole life", name.replace("_", " "), "", "", "", f"{satang / 100:,.2f}")
         for lane in pair.lanes
         for name, satang in lane.totals.items()
     ]
-    head = ("Law", "Month", "Right or total", "What became of it", "Lost because", "Baht")
-    return Table("The same worker under two laws, every right and the totals", head, tuple(rows))
+    head = ("Law", "First month", "Right or total", "Times", "What became of it", "Lost because", "Baht")
+    return Table("The same worker, every right and the totals; lives.csv has every month", head, tuple(rows))

@@ -130,10 +130,11 @@ def _series(policies: Iterable[Policy], start: int, end: int) -> list[list[str]]
         "claims_filed": 2.4e4,
         "claims_paid": 1.9e4,
     }
+    by_papers = {"papers_mou": 5e5, "papers_cr": 9e5, "papers_nv": 4e5, "papers_undocumented": 8e5}
     begun = months.parse("2027-01")
     rows = []
-    for policy in policies:
-        for name, level in levels.items():
+    for place, policy in enumerate(policies):
+        for name, level in (levels if place else levels | by_papers).items():
             luck = random.Random(name)
             for month in range(start, end + 1):
                 grown = level * (0.6 + 0.4 * (month - start) / 190) * luck.uniform(0.97, 1.03)
