@@ -27,8 +27,8 @@ PACKAGE = Path(__file__).resolve().parent
 ABOVE_THE_MODEL = frozenset({
     "__main__", "branches", "case", "cli", "comparison", "diary", "emulator", "fitting", "freshness", "intervals",
     "lives", "made_of", "observing", "protocol", "ranking", "readings", "report", "rulebook", "saving", "sensitivity",
-    "spawned", "staffing", "summary", "sweep", "tables", "targets", "trace", "unknowns", "validation", "version",
-    "workbook",
+    "spawned", "staffing", "summary", "sweep", "tables", "targets", "trace", "unknowns", "validation", "verifying",
+    "version", "workbook",
 })  # fmt: skip
 
 

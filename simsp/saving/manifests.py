@@ -77,11 +77,12 @@ def as_resolved(scenario: Scenario, changes: Changes) -> dict[str, Any]:
 
 
 def _in_full(change: Change) -> dict[str, Any]:
-    """A change with its months and the nationalities it is for."""
+    """A change with its months and the nationalities it is for; by how much, where it is counted from a draw."""
     return {
         "name": change.name,
         "value": change.value,
         "from": months.text(change.starts) if change.starts else None,
         "until": months.text(change.until) if change.until is not None else None,
         "for": [parameters.DIMENSIONS["nationality"][nation] for nation in change.nations] or "all",
+        **({} if change.more is None else {"more": change.more}),
     }
