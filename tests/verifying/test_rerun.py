@@ -82,7 +82,8 @@ def test_a_rerun_gives_the_same_bytes(made: Path) -> None:
     """Every table, every life and the manifest; and leaves nothing behind."""
     before = sorted(made.parent.iterdir())
     said = [str(one) for one in again.check(folder.read(made)[0], 1, lambda _done, _all: None)]
-    assert said == ["ok     rerun: 12 tables and the manifest have the same bytes"]
+    tables = len(list(made.glob("*.csv"))) + 1
+    assert said == [f"ok     rerun: {tables} tables and the manifest have the same bytes"]
     assert sorted(made.parent.iterdir()) == before
 
 
