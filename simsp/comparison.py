@@ -18,12 +18,13 @@ from simsp import compiled, saving, summary, tables
 from simsp import readings as other_readings
 from simsp.branches import followed
 from simsp.crew import Crew
+from simsp.lives import pairs
 from simsp.outcomes import Outcome
 from simsp.plan import FITTED, UNTIL, Plan, draw_of, planned
 from simsp.readings import Lived, Read, Reread
 from simsp.scenario import BASELINE, Scenario, resolve
 
-Replicate = tuple[list[summary.Cells], list[Outcome]]
+Replicate = tuple[list[summary.Cells], list[Outcome], pairs.Told | None]
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Comparison:
     simulation_seconds: float
     began: float = field(default_factory=time.perf_counter)
     read: Read | None = None
+    lives: pairs.Told | None = None
 
     @property
     def measures(self) -> pd.DataFrame:
@@ -45,10 +47,10 @@ class Comparison:
 
     def save(self, folder: Path, *, people: bool = False) -> None:
         """Write every table, the manifest and the timing into an existing folder."""
-        written = saving.write_tables(folder, self.plan, self.cells, self.outcomes, self.read)
+        written = saving.write_tables(folder, self.plan, self.cells, self.outcomes, self.read, self.lives)
         if people:
             written += [saving.write_people(folder, self.plan, self.outcomes)]
-        manifest = saving.manifest(self.plan, folder, written, self.read)
+        manifest = saving.manifest(self.plan, folder, written, self.read, self.lives)
         text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
         (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
         lived = sum(one.agent_months for replicate in self.outcomes for one in replicate)
@@ -85,6 +87,7 @@ def compare(  # noqa: PLR0913  (the options of the command)
     assumptions: str = FITTED,
     people: bool = False,
     readings: bool = True,
+    lives: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
     """Compare scenarios with today's law on the same lives.
@@ -95,12 +98,11 @@ def compare(  # noqa: PLR0913  (the options of the command)
         replicates: how many seeds; each has a draw of the assumptions, but every fourth repeats one.
         seed: of the whole comparison.
         start, until: first and last month measured; start defaults to the earliest start of a scenario or 2027-01.
-        jobs: cores that work at once; defaults to all of the machine. A script that uses more than one calls this under
-            `if __name__ == "__main__":`, as Python's multiprocessing asks.
-        assumptions: where each replicate's draw of the unknown assumptions comes from: `fitted`, from those that agree
-            with what is known (see `simsp calibrate`), or `ranges`, from the range of each.
+        jobs: cores that work at once, by default all; a script with more than one needs `if __name__ == "__main__":`.
+        assumptions: where draws come from: `fitted`, those that agree with what is known, or the `ranges` of each.
         people: keep every life, for people.parquet.
         readings: also try other readings of the law, where there are replicates enough (`simsp.readings`).
+        lives: also tell some lives of the first replicate (`simsp.lives`).
         progress: called with replicates done and in all, those under other readings among them.
 
     Raises:
@@ -109,10 +111,10 @@ def compare(  # noqa: PLR0913  (the options of the command)
     plan = planned(_resolved(scenarios, until), agents, replicates, seed, start, until, assumptions)
     began = time.perf_counter()
     reread = other_readings.planned(plan) if readings else None
-    work = _Work(plan, reread, people, jobs or cpu_count() or 1)
+    work = _Work(plan, reread, people, lives, jobs or cpu_count() or 1)
     done, read = _lived(work, progress or (lambda _done, _all: None))
     cells, found = [one[0] for one in done], [one[1] for one in done]
-    return Comparison(plan, cells, found, time.perf_counter() - began, began, read)
+    return Comparison(plan, cells, found, time.perf_counter() - began, began, read, done[0][2])
 
 
 def _resolved(scenarios: Sequence[str | Path | Scenario], until: int) -> list[Scenario]:
@@ -132,6 +134,7 @@ class _Work:
     plan: Plan
     reread: Reread | None
     people: bool
+    lives: bool
     jobs: int
 
     @property
@@ -160,7 +163,7 @@ def _one_by_one(work: _Work, progress: Callable[[int, int], None]) -> tuple[list
     progress(0, work.count)
     done = []
     for number in range(work.plan.replicates):
-        done.append(summarised(work.plan, number, work.people, work.threads))
+        done.append(summarised(work, number))
         progress(number + 1, work.count)
     if work.reread is None:
         return done, None
@@ -175,8 +178,7 @@ def _together(
 ) -> tuple[list[Replicate], Read | None]:
     """The same in several processes: a first look at the readings says which of them are lived again."""
     looks = [pool.submit(reread, work.reread, 0)] if work.reread else []
-    numbers = range(work.plan.replicates)
-    lives = [pool.submit(summarised, work.plan, number, work.people, work.threads) for number in numbers]
+    lives = [pool.submit(summarised, work, number) for number in range(work.plan.replicates)]
     read: list[tuple[Reread, Lived]] = []
     pending: set[Future[Any]] = {*looks, *lives}
     done = 0
@@ -201,11 +203,15 @@ def _tiny(plan: Plan) -> Plan:
     return dataclasses.replace(plan, agents=50, replicates=1)
 
 
-def summarised(plan: Plan, number: int, people: bool, threads: int = 1) -> Replicate:
-    """One replicate, its measures worked out where it ran; the lives are let go unless somebody asked for them."""
-    found = replicate(plan, number, threads)
-    cells = [summary.cells(plan, found, one) for one in found]
-    return cells, found if people else [dataclasses.replace(one, lives=None) for one in found]
+def summarised(work: _Work, number: int) -> Replicate:
+    """One replicate, its measures worked out where it ran; the lives are let go unless somebody asked for them.
+
+    Of the first replicate some lives are told.
+    """
+    found = replicate(work.plan, number, work.threads)
+    cells = [summary.cells(work.plan, found, one) for one in found]
+    told = pairs.told(work.plan, found) if work.lives and number == 0 else None
+    return cells, found if work.people else [dataclasses.replace(one, lives=None) for one in found], told
 
 
 def replicate(plan: Plan, number: int, threads: int = 1) -> list[Outcome]:

@@ -16,14 +16,15 @@ from numpy.typing import NDArray
 from simsp.crew import ROWS_EACH, ROWS_MORE, Crew, Desk
 from simsp.layout import table
 from simsp.world.books import BOOKS, View
-from simsp.world.rights import ROW, Fate
+from simsp.world.rights import GATES, RIGHTS, ROW, Fate
 from simsp.world.world import LOG, Times, World
 
 Integers = NDArray[np.int64]
 _LIFE, _LOST = int(View.LIFETIME), int(Fate.LOST)
 _TOGETHER = 64  # people with numbers next to each other, whom no share of the rights tells apart
-_SHARES = 64
+_SHARES = 64  # most shares that are tried
 _LIVING = 4  # the steps on people since the claims: leaving, newcomers, who is back, and then everybody lives
+_NOTHING = np.zeros((len(RIGHTS), len(GATES)), np.int64)
 
 
 class Moment(Enum):
@@ -37,14 +38,15 @@ class Moment(Enum):
 class Look(NamedTuple):
     """What a watcher is shown.
 
-    lost: what the watched lost in the step that is done; satang by right and gate, shape (12, 10). alone: the same of
-    each of the watched, by number, where they were worked on alone.
+    watched: numbers of the watched, rising. lost: what they lost in the step that is done; satang by right and gate,
+    shape (12, 10). alone: the same of one of them, by number, for those who were worked on alone.
     """
 
     moment: Moment
     month: int
     world: World
     times: Times
+    watched: Integers
     lost: Integers
     alone: Mapping[int, Integers]
 
@@ -55,7 +57,7 @@ Watcher = Callable[[Look], None]
 class Watching(Crew):
     """One thread that works as any crew does, and shows some watchers the world after each step.
 
-    It holds from the first month to the last of one world, the run-off too. With somebody `watched`, the lifetime
+    It holds from the first month to the last of one world, the run-off too. With somebody watched, the lifetime
     view of the books and the accounts are kept for them alone: ask other people of another world.
     """
 
@@ -63,10 +65,13 @@ class Watching(Crew):
         super().__init__()
         self.times, self.watchers = times, watchers
         self.watched = np.array(sorted(set(watched)), np.int64)
+        self._is_watched = np.zeros(0, np.bool_)  # by number, of everybody
         self._month = 0
         self._steps = 1  # on people, since the claims of the month before
-        self._own: list[Desk] = []
-        self._lost = np.zeros((0, 0), np.int64)
+        self._lost = _NOTHING
+        self._of_people: list[Desk] = []
+        self._of_rights: list[Desk] = []
+        self._parted: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def on_people(self, world: World, count: int, work: Callable[[slice, Desk], None]) -> None:
         """The step on people, the watched in blocks of their own where everybody lives; then a look at it."""
@@ -76,9 +81,10 @@ class Watching(Crew):
             if runs_off:  # nobody leaves any more: this step is one of the next month
                 self._show(world, moment=Moment.OVER)
         self._steps, self._month = self._steps + 1, world.month
-        self._remember(world)
-        measured = world.books["measured"][0] and not runs_off
-        if self._steps == _LIVING and measured and len(self.watched):
+        if not len(self._is_watched):
+            self._is_watched = np.isin(np.arange(len(world.people)), self.watched)
+        self._lost = _lost(world.books)
+        if self._steps == _LIVING and _is_measured(world) and not runs_off and len(self.watched):
             self._live(world, work)
         else:
             super().on_people(world, count, work)
@@ -86,79 +92,81 @@ class Watching(Crew):
         if self._steps == 1 and not runs_off:
             self._show(world, moment=Moment.OVER)
 
-    def _live(self, world: World, work: Callable[[slice, Desk], None]) -> None:
-        """Everybody lives, each of the watched in a block alone: others may become members in this very step."""
-        pieces = self._blocks(world.here)
-        desks = self._desks_for(pieces)
-        self._do(world, pieces, desks, work)
-        firsts = [(int(world.here[piece.start]), desk) for piece, desk in zip(pieces, desks, strict=True)]
-        alone = {one: _lost(desk.books) for one, desk in firsts if one in self.watched}
-        self._lost = _lost(world.books) - sum(alone.values())  # of this step, what the watched lost
-        self._show(world, alone)
-
     def on_rights(self, world: World, work: Callable[[tuple[int, int], Desk], None]) -> None:
         """A look at everybody who has lived; the step on rights, in shares that part the watched; a look at it."""
         self._month, self._steps = world.month, 0
-        self._keep_to_the_watched(world)
-        self._remember(world)
         self._show(world, moment=Moment.LIVED)
-        shares, holders = self._shares(world)
-        if shares == 1:
+        self._keep_to_the_watched(world)
+        self._lost = _lost(world.books)
+        shares = self._shares(world)
+        if len(shares) <= 1:
             super().on_rights(world, work)
             self._show(world)
             return
-        used = int(world.books["open_rows"][0])
-        desks = [Desk(table(0, ROW), table(used, LOG), table(1, BOOKS)) for _ in range(shares)]
-        self._do(world, [(which, shares) for which in range(shares)], desks, work)
-        self._show(world, {one: _lost(desks[_share(one, shares)].books) for one in holders})
+        count, used = shares[0], int(world.books["open_rows"][0])
+        desks = _with_room(self._of_rights, [0] * count, used)
+        self._do(world, [(which, count) for which in range(count)], desks, work)
+        self._show(world, {one: _lost(desks[_share(one, count)].books) for one in shares[1:]})
+
+    def _live(self, world: World, work: Callable[[slice, Desk], None]) -> None:
+        """Everybody lives, each of the watched in a block alone: others may become members in this very step."""
+        pieces = self._blocks(world.here)
+        rooms = [ROWS_EACH * (piece.stop - piece.start) + ROWS_MORE for piece in pieces]
+        desks = _with_room(self._of_people, rooms, 0)
+        self._do(world, pieces, desks, work)
+        firsts = [(int(world.here[piece.start]), desk) for piece, desk in zip(pieces, desks, strict=True)]
+        alone = {one: _lost(desk.books) for one, desk in firsts if self._is_watched[one]}
+        self._lost = _lost(world.books) - sum(alone.values())  # of this step, what the watched lost
+        self._show(world, alone)
 
     def _show(
         self, world: World, alone: Mapping[int, Integers] | None = None, moment: Moment = Moment.DONE
     ) -> None:
-        look = Look(moment, self._month, world, self.times, _lost(world.books) - self._lost, alone or {})
+        now = _lost(world.books)
+        look = Look(moment, self._month, world, self.times, self.watched, now - self._lost, alone or {})
         for watcher in self.watchers:
             watcher(look)
-        self._remember(world)
-
-    def _remember(self, world: World) -> None:
-        self._lost = _lost(world.books)
+        self._lost = now
 
     def _keep_to_the_watched(self, world: World) -> None:
         """Whoever else was first insured this month is no member: the lifetime books are those of the watched."""
-        if len(self.watched):
+        books = world.books[0]
+        if len(self.watched) and books["measured"] and world.month <= books["cohort_last"]:
             joined = world.here[world.people["in_cohort"][world.here] == 1]
             world.people["in_cohort"][np.setdiff1d(joined, self.watched)] = 0
 
     def _blocks(self, here: Integers) -> list[slice]:
         """Blocks of the people here, in their order: one for each of the watched, and those between them."""
-        at = np.flatnonzero(np.isin(here, self.watched))
+        at = np.flatnonzero(self._is_watched[here])
         ends = np.unique(np.concatenate([[0, len(here)], at, at + 1])).tolist()
         return [slice(first, last) for first, last in pairwise(ends)]
 
-    def _desks_for(self, pieces: Sequence[slice]) -> list[Desk]:
-        """As many desks as blocks, each with room for the rights of one."""
-        for at, piece in enumerate(pieces):
-            room = ROWS_EACH * (piece.stop - piece.start) + ROWS_MORE
-            if at == len(self._own):
-                self._own.append(Desk(table(0, ROW), table(0, LOG), table(1, BOOKS)))
-            if len(self._own[at].rows) < room:
-                self._own[at] = Desk(table(room, ROW), table(0, LOG), table(1, BOOKS))
-        return self._own[: len(pieces)]
+    def _shares(self, world: World) -> tuple[int, ...]:
+        """In how many shares rights are worked on, then whose rights lie alone in one of them.
 
-    def _shares(self, world: World) -> tuple[int, list[int]]:
-        """In how many shares rights are worked on, and whose rights then lie alone in one.
-
-        One share where no two of the watched hold a right of the same kind.
+        No shares where no two of the watched hold a right of the same kind.
         """
+        if not (len(self.watched) and _is_measured(world)):
+            return ()
         rows = np.asarray(world.rows)[: int(world.books["open_rows"][0])]
-        rows = rows[np.isin(rows["person"], self.watched)]
-        holders = np.unique(rows["person"]).tolist()
-        kinds = np.unique(np.stack([rows["kind"], rows["person"]]), axis=1)[0]
-        if len(np.unique(kinds)) == len(kinds):
-            return 1, []
-        parted = [(shares, [_share(one, shares) for one in holders]) for shares in range(2, _SHARES + 1)]
-        shares, found = max(parted, key=lambda pair: (len(set(pair[1])), -pair[0]))
-        return shares, [one for one, share in zip(holders, found, strict=True) if found.count(share) == 1]
+        persons = rows["person"]
+        mine = np.flatnonzero(self._is_watched[persons])
+        if len(mine) < 2:
+            return ()
+        held = set(zip(rows["kind"][mine].tolist(), persons[mine].tolist(), strict=True))
+        if len({kind for kind, _ in held}) == len(held):
+            return ()
+        holders = tuple(sorted({one for _, one in held}))
+        if holders not in self._parted:
+            self._parted[holders] = _parted(holders)
+        return self._parted[holders]
+
+
+def _parted(holders: Sequence[int]) -> tuple[int, ...]:
+    """The fewest shares that part most of some people, then who is alone in one."""
+    tried = [(shares, [_share(one, shares) for one in holders]) for shares in range(2, _SHARES + 1)]
+    shares, found = max(tried, key=lambda pair: (len(set(pair[1])), -pair[0]))
+    return shares, *(one for one, share in zip(holders, found, strict=True) if found.count(share) == 1)
 
 
 def _share(person: int, shares: int) -> int:
@@ -166,6 +174,23 @@ def _share(person: int, shares: int) -> int:
     return person // _TOGETHER % shares
 
 
+def _with_room(desks: list[Desk], rights: Sequence[int], payments: int) -> list[Desk]:
+    """As many desks as asked, each with room for so many new rights and first payments; they are kept for later."""
+    for at, room in enumerate(rights):
+        if at == len(desks):
+            desks.append(Desk(table(room, ROW), table(payments, LOG), table(1, BOOKS)))
+        elif len(desks[at].rows) < room or len(desks[at].log) < payments:
+            desks[at] = Desk(table(2 * room, ROW), table(2 * payments, LOG), desks[at].books)
+    return desks[: len(rights)]
+
+
+def _is_measured(world: World) -> bool:
+    return bool(world.books["measured"][0])
+
+
 def _lost(books: Any) -> Integers:
     """What the cohort has lost; satang by right and gate."""
-    return np.array(books["fates"][0][_LIFE][:, _LOST:], np.int64)
+    if not books["measured"][0]:
+        return _NOTHING
+    found: Integers = np.asarray(books["fates"])[0, _LIFE, :, _LOST:].copy()
+    return found

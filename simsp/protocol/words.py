@@ -147,8 +147,9 @@ Migrants of one nationality in one region form a group ({groups} in all) with it
 cohort, those first insured in the five years from the start, is followed to the last fate of their rights:
 the lifetime view. The period view counts everybody in the months measured. The two are never mixed.""",
     "Observation": """\
-The model writes tables, never single lives unless asked: {tables}. {measures} measures are made from them,
-each with its formula [at the end](#d-all-measures). The observer knows everything: what the law owes is seen
+The model writes tables: {tables}. {measures} measures are made from them, each with its formula
+[at the end](#d-all-measures). Of single lives it tells a few, chosen by a stated rule (`simsp.lives.choice`),
+and all of them only when asked. The observer knows everything: what the law owes is seen
 whether or not anybody claims.""",
 }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from simsp import fitted, months, parameters, places
+from simsp.lives.pairs import Told
 from simsp.parameters import Change
 from simsp.plan import FITTED, Changes, Plan
 from simsp.readings import Read
@@ -24,7 +25,9 @@ def fingerprint(layers: tuple[str, ...]) -> str:
     return digest.hexdigest()
 
 
-def manifest(plan: Plan, folder: Path, written: Sequence[str], read: Read | None = None) -> dict[str, Any]:
+def manifest(
+    plan: Plan, folder: Path, written: Sequence[str], read: Read | None = None, lives: Told | None = None
+) -> dict[str, Any]:
     """All inputs of a comparison and the fingerprint of each table; no clock, path or host."""
     first, last = months.text(plan.start), months.text(plan.until)
     size = {"agents": plan.agents, "replicates": plan.replicates}
@@ -41,6 +44,7 @@ def manifest(plan: Plan, folder: Path, written: Sequence[str], read: Read | None
         "cohort": plan.cohort,
         "scenarios": [as_resolved(*pair) for pair in zip(plan.scenarios, plan.changes, strict=True)],
         "readings": _readings(read) if read else None,
+        "lives": _lives(lives) if lives else None,
         "fingerprints": {
             "law": fingerprint(("law", "reading", "policy")),
             "assumptions": fingerprint(("practice", "assumption")),
@@ -59,6 +63,11 @@ def _readings(read: Read) -> dict[str, Any]:
         "from": months.text(read.plan.since),
         "tried": [{**one._asdict(), "moves": one in read.plan.readings} for one in read.tried],
     }
+
+
+def _lives(told: Told) -> dict[str, Any]:
+    """Whose lives are told: those of the first replicate, or of one with fewer agents; and under which policies."""
+    return {"agents": told.agents, "of_the_run": told.of_the_run, "policies": list(told.policies)}
 
 
 def as_resolved(scenario: Scenario, changes: Changes) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from simsp import made_of, ranking, tables
+from simsp.lives.pairs import Told
 from simsp.outcomes import Outcome
 from simsp.plan import Plan
 from simsp.readings import Read
@@ -18,8 +19,9 @@ def write_tables(
     all_cells: Sequence[Sequence[Cells]],
     replicates: Sequence[Sequence[Outcome]],
     read: Read | None = None,
+    lives: Told | None = None,
 ) -> list[str]:
-    """Write every table of a comparison, with other readings of the law if asked; returns the names of the files."""
+    """Write every table of a comparison, with other readings and single lives if asked; returns names of files."""
     rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in tables.TABLES}
     for measured in measure_rows(plan, all_cells):
         unit = measured[4]
@@ -31,11 +33,13 @@ def write_tables(
     rows["assumptions.csv"] = list(inputs.assumptions(plan))
     rows["waiting.csv"] = list(waits.rows(plan, all_cells))
     rows["calendar.csv"] = list(inputs.events(plan))
+    rows["lives.csv"] = list(lives.rows) if lives else []
     rows["ranking.csv"] = list(ranking.rows(plan, all_cells))
     rows["intervals.csv"] = list(made_of.rows(plan, all_cells, read))
     rows["readings.csv"] = list(made_of.reading_rows(plan, all_cells, read))
     empty = {"ranking.csv"} if len(plan.scenarios) == 1 else set()
     empty |= {"readings.csv"} if read is None else set()
+    empty |= {"lives.csv"} if lives is None else set()
     empty |= {name for name in ("drivers.csv", "targets.csv") if not rows[name]}
     told = [table for table in tables.TABLES if table.name not in empty]
     for table_of in told:

@@ -45,7 +45,7 @@ def watched(found: list[Outcome]) -> list[int]:
 @pytest.fixture(scope="module")
 def seen(plan: Plan, watched: list[int]) -> list[Seen]:
     """What a watcher remembers of each scenario."""
-    return [seen for (seen,) in lived_again(plan, [Seen()], watched)]
+    return [seen for (seen,) in lived_again(plan, [Seen()], [watched] * 3)]
 
 
 def test_who_is_watched_lives_as_in_the_run(
@@ -94,7 +94,7 @@ def test_the_books_are_those_of_the_watched_alone(plan: Plan, watched: list[int]
         total["lost"] += int(look.lost.sum())
         total["account"] = int(np.asarray(look.world.accounts)["lost"][watched[1]])
 
-    list(lived_again(alone, [add], [watched[1]]))
+    list(lived_again(alone, [add], [[watched[1]]]))
     assert total["lost"] == total["account"] > 0
 
 
@@ -109,5 +109,5 @@ def test_what_is_told_of_one_alone_is_never_more_than_was_lost(seen: list[Seen])
 def test_looks_tell_rights_and_gates(plan: Plan) -> None:
     """A look has one row a right and one column a gate."""
     shapes = set()
-    list(lived_again(plan, [lambda look: shapes.add(look.lost.shape)], ()))
+    list(lived_again(plan, [lambda look: shapes.add(look.lost.shape)]))
     assert shapes == {(12, 10)}

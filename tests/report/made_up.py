@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from simsp import months
-from tests.report import made_up_intervals, made_up_ranking, made_up_studies
+from tests.report import made_up_intervals, made_up_ranking, made_up_studies, made_up_two_laws
 from tests.report.made_up_lives import (
     BASELINE,
     BRANCHES,
@@ -198,6 +198,7 @@ def write(
     tables["intervals.csv"] = made_up_intervals.HEADS["intervals.csv"], made_up_intervals.intervals(*told)
     tables["readings.csv"] = made_up_intervals.HEADS["readings.csv"], made_up_intervals.readings(*told)
     tables |= made_up_studies.tables_of([policy.name for policy in everyone])
+    tables["lives.csv"] = made_up_two_laws.HEAD, made_up_two_laws.rows([policy.name for policy in everyone])
     if len(everyone) > 1:
         tables["ranking.csv"] = made_up_ranking.HEAD, made_up_ranking.rows(lives, everyone)
     for name, (head, rows) in tables.items():
