@@ -10,7 +10,7 @@ DEVELOPMENT = $(VENV)/installed-for-development
 LOCK ?= 2026-11-22
 SMALL = --agents 200 --replicates 1 --jobs 1 --seed 1
 
-.PHONY: help report test check format lint browser compile uncompiled golden validation dictionary rules casefiles odd forecasts clean
+.PHONY: help report test check format lint browser compile uncompiled golden validation dictionary rules casefiles odd forecasts pictures clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -65,6 +65,10 @@ casefiles: $(DEVELOPMENT)  ## write docs/case-files.md anew from the keys that a
 
 odd: $(DEVELOPMENT)  ## write docs/odd.md anew, the description for reviewers
 	SIMSP_UNCOMPILED=1 $(PY) -c "from pathlib import Path; from simsp import protocol; protocol.write(Path())"
+
+pictures: $(DEVELOPMENT) browser compile  ## make the pictures of README and docs/gallery.md anew, from a real run
+	$(PY) -m simsp compare --out build/pictures
+	$(PY) -m tests.gallery build/pictures docs
 
 clean:  ## remove all that these targets made, except outputs/
 	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from simsp.errors import BadInput, one_line
-from simsp.report import images, page, words
+
+KINDS = ("svg", "png")
 
 
 def run(directory: str, kind: str | None) -> list[str]:
@@ -18,15 +19,18 @@ def run(directory: str, kind: str | None) -> list[str]:
         problems.append(
             f"{one_line(directory, 200)}: holds no results of a run (there is no manifest.json in it)"
         )
-    if kind is not None and kind not in images.KINDS:
+    if kind is not None and kind not in KINDS:
         problems.append(f"--images {one_line(kind, 40)}: pictures are svg or png")
     if problems:
         raise BadInput(problems)
     from simsp import workbook
+    from simsp.report import page, words
 
     lines = [str(page.write(out))]
     workbook.write(out)
     if kind:
+        from simsp.report import images
+
         made = images.write(out, kind)
         lines.append(f"{len(made)} pictures in {out / images.FOLDER}")
     return [*lines, *words.answer(out)]

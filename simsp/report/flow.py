@@ -1,6 +1,7 @@
 """Follow the baht: what becomes of 100 baht, by scenario and by account."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
@@ -38,49 +39,74 @@ def by_scenario(found: Run) -> Chart | None:
 
 
 def by_account(found: Run) -> Chart | None:
-    """Where the baht paid into each account go under the baseline, as paid; the line marks what was paid in for it."""
-    where = {"scenario": found.baseline.name, "view": "lifetime"}
-    whole = found.total("bridge.csv", line="paid", **where)
-    if not whole:
+    """Where the baht paid into each account go under the baseline, as paid; the box is what was paid in for it."""
+    accounts = _accounts(found)
+    if not accounts:
         return None
-    branches = list(dict.fromkeys(row["branch"] for row in found.rows("bridge.csv", **where)))
-    paid = {
-        one: found.total("bridge.csv", line="paid", branch=one, **where) / whole * 100 for one in branches
-    }
-    parts = {
-        one: {
-            line: found.total("bridge.csv", line=line, branch=one, **where) / whole * 100
-            for line in labels.LINES
-            if line != "kept_by_pool"
-        }
-        for one in branches
-    }
-    scale = Scale(0.0, max(max(paid[one], sum(parts[one].values())) for one in branches) * 1.04)
-    rows = tuple(_account(scale, one, paid[one], parts[one]) for one in branches)
-    lines = [line for line in labels.LINES if any(parts[one].get(line, 0.0) >= 0.05 for one in branches)]
-    most = max(branches, key=lambda one: paid[one])
+    scale = Scale(0.0, max(max(one.paid, sum(one.parts.values())) for one in accounts) * 1.04)
+    lines = [line for line in labels.LINES if any(one.parts.get(line, 0.0) >= 0.05 for one in accounts)]
+    most = max(accounts, key=lambda one: one.paid)
     title = (
-        f"{paid[most]:.0f} of every 100 baht are paid in for {labels.plain(most).lower()}, "
-        f"and {formats.number(parts[most][_FIRST], 0.1)} come back from it"
+        f"{most.paid:.0f} of every 100 baht are paid in for {most.title.lower()}, "
+        f"and {formats.number(most.parts[_FIRST], 0.1)} come back from it"
     )
-    cells = tuple(
-        (
-            labels.plain(one),
-            formats.number(paid[one], 0.1),
-            *(formats.number(parts[one][line], 0.1) for line in lines),
-        )
-        for one in branches
+    unit = (
+        f"baht as paid, of every 100 paid into all accounts, under \u201c{found.baseline.title}\u201d; exact"
     )
-    table = Table(
-        "Where the baht of each account go, baht as paid, of every 100 baht paid into all accounts",
-        ("Account", "Paid in", *map(_heading, lines)), cells,
-    )  # fmt: skip
     return Chart(
-        title, f"baht as paid, of every 100 paid into all accounts, under \u201c{found.baseline.title}\u201d; exact",
-        rows, charts.axis(scale, [f"{at:g}" for at in charts.ticks(scale)], charts.ticks(scale)), table,
+        title, unit, tuple(_account(scale, one) for one in accounts), _plain_axis(scale),
+        _accounts_table(accounts, lines),
         "Box: what was paid in for the account. Parts that reach beyond it are owed beyond what was paid in.",
         slug="follow-the-baht-by-account", key=_key(lines),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Account:
+    """What was paid in for one account, and what became of it, in baht of every 100 paid into all accounts."""
+
+    title: str
+    paid: float
+    parts: Mapping[str, float]
+
+
+def _accounts(found: Run) -> list[Account]:
+    where = {"scenario": found.baseline.name, "view": "lifetime"}
+    whole = found.total("bridge.csv", line="paid", **where)
+
+    def of_100(branch: str, line: str) -> float:
+        return found.total("bridge.csv", line=line, branch=branch, **where) / whole * 100
+
+    parts = [line for line in labels.LINES if line != "kept_by_pool"]
+    branches = dict.fromkeys(row["branch"] for row in found.rows("bridge.csv", **where)) if whole else ()
+    return [
+        Account(labels.plain(one), of_100(one, "paid"), {line: of_100(one, line) for line in parts})
+        for one in branches
+    ]
+
+
+def _accounts_table(accounts: Sequence[Account], lines: Sequence[str]) -> Table:
+    cells = tuple(
+        (
+            one.title,
+            formats.number(one.paid, 0.1),
+            *(formats.number(one.parts.get(line, 0.0), 0.1) for line in lines),
+        )
+        for one in accounts
+    )
+    caption = "Where the baht of each account go, baht as paid, of every 100 baht paid into all accounts"
+    return Table(caption, ("Account", "Paid in", *map(_heading, lines)), cells)
+
+
+def _account(scale: Scale, one: Account) -> Row:
+    said = f"{formats.number(one.parts[_FIRST], 0.1)} back of {formats.number(one.paid, 0.1)}"
+    mark = charts.stack(scale, list(one.parts.items()), one.paid, None, said, outlined=True)
+    return Row(one.title, mark, said)
+
+
+def _plain_axis(scale: Scale) -> Markup:
+    at = charts.ticks(scale)
+    return charts.axis(scale, [f"{tick:g}" for tick in at], at)
 
 
 def _unit(found: Run) -> str:
@@ -117,13 +143,6 @@ def _row(scale: Scale, scenario: Scenario, shares: Mapping[str, Estimate]) -> Ro
     parts = [(line, share.value * 100) for line, share in shares.items() if share.value > 0]
     mark = charts.stack(scale, parts, 100.0, shares[_FIRST].times(100), f"{told} of 100 baht come back")
     return Row(scenario.title, mark, told)
-
-
-def _account(scale: Scale, branch: str, paid: float, parts: Mapping[str, float]) -> Row:
-    back = parts[_FIRST]
-    said = f"{formats.number(back, 0.1)} back of {formats.number(paid, 0.1)}"
-    mark = charts.stack(scale, list(parts.items()), paid, None, said, outlined=True)
-    return Row(labels.plain(branch), mark, said)
 
 
 def _message(shown: Sequence[Scenario], shares: Mapping[str, Mapping[str, Estimate]]) -> str:

@@ -14,7 +14,6 @@ from simsp.report.ranking import Standing
 from simsp.report.read import run
 
 FOLDER: Final = "images"
-KINDS: Final = ("svg", "png")
 ENLARGED: Final = 1.5
 """A PNG is 1,920 pixels wide, as a projector is."""
 _SMALL: Final = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'

@@ -76,4 +76,5 @@ def model(monkeypatch: pytest.MonkeyPatch) -> StandIn:
     _module("simsp.comparison", monkeypatch, compare=stand_in.compare)
     _module("simsp.report.page", monkeypatch, write=write)
     _module("simsp.report.words", monkeypatch, answer=lambda _folder: ANSWER)
+    _module("simsp.workbook", monkeypatch, write=lambda folder: (folder / "workbook.xlsx").write_bytes(b"PK"))
     return stand_in

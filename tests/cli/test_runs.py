@@ -107,7 +107,7 @@ def test_results_lie_in_one_folder_and_nothing_beside_it(words, folder, call, mo
     call(*words)
     written = {path for path in tmp_path.rglob("*") if path.is_file()}
 
-    names = ("manifest.json", "measures.csv", "report.html", "rights.csv")
+    names = ("manifest.json", "measures.csv", "report.html", "rights.csv", "workbook.xlsx")
     assert written == {tmp_path / folder / name for name in names}
 
 
@@ -129,7 +129,7 @@ def test_a_second_run_replaces_the_first_as_a_whole(call, model, tmp_path):
 
     assert result.exit_code == 0
     assert sorted(path.name for path in (tmp_path / "results").iterdir()) == [
-        "manifest.json", "measures.csv", "report.html",
+        "manifest.json", "measures.csv", "report.html", "workbook.xlsx",
     ]  # fmt: skip
     assert (tmp_path / "results" / "measures.csv").read_text() == "second\n"
 
