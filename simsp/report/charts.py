@@ -1,9 +1,8 @@
-"""Charts: rows of words with a small SVG mark each, and lines over time.
+"""Charts of rows: words with a small SVG mark each, over one axis.
 
-Why SVG made here and not Plotly: nothing on the page needs interaction; a page of SVG is some 100 kB where
-plotly.js alone is 4 to 5 MB; it works with scripts off, prints crisp, and every mark carries a <title> that a
-screen reader reads. Labels are HTML, so they wrap on a phone and never shrink with the drawing. All positions
-are percentages of the width; no drawing has a fixed width. See docs/decisions/0002-charts-are-svg.md.
+Labels are HTML, so they wrap on a phone and never shrink with the drawing. All positions of marks are percentages of the
+width; no mark has a fixed width, so the same mark serves page, paper and picture. Every mark carries a <title> that a
+screen reader reads. Why SVG made here and not Plotly: docs/decisions/0002-charts-are-svg.md.
 """
 
 import math
