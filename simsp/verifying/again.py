@@ -91,6 +91,7 @@ def _run(manifest: Mapping[str, Any], jobs: int, progress: Progress) -> comparis
         assumptions=str(_drawn_from(manifest)),
         people=PEOPLE in manifest["tables"],
         readings=bool(manifest.get("readings")),
+        lives=bool(manifest.get("lives")),
         progress=progress,
     )
 

@@ -143,7 +143,8 @@ def _listed(manifest: Mapping[str, Any]) -> Iterator[Finding]:
     for table in schema.TABLES:
         of_many = table.name == "ranking.csv" and len(manifest["scenarios"]) > 1
         asked = table.name == "readings.csv" and bool(manifest.get("readings"))
-        if table.name not in manifest["tables"] and (table.name in NEEDED or of_many or asked):
+        told = table.name == "lives.csv" and bool(manifest.get("lives"))
+        if table.name not in manifest["tables"] and (table.name in NEEDED or of_many or asked or told):
             yield Finding(FAILS, "manifest.json", f"lists no {table.name}")
 
 
