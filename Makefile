@@ -10,7 +10,7 @@ DEVELOPMENT = $(VENV)/installed-for-development
 LOCK ?= 2026-11-22
 SMALL = --agents 200 --replicates 1 --jobs 1 --seed 1
 
-.PHONY: help report test check format lint browser compile uncompiled golden validation dictionary rules casefiles odd forecasts pictures clean
+.PHONY: help report test check format lint browser spreadsheet compile uncompiled golden validation dictionary rules casefiles odd forecasts pictures clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -18,7 +18,7 @@ help:  ## list the targets
 report: $(RUNTIME)  ## compare the three main policies with today's law; prints where the report lies
 	$(PY) -m simsp compare
 
-test: $(DEVELOPMENT) browser compile  ## run every test
+test: $(DEVELOPMENT) browser spreadsheet compile  ## run every test
 	$(PY) -m pytest -n $(WORKERS) --dist loadgroup
 
 check: lint uncompiled test  ## all that CI runs: style, types, layers, a plain-Python run, every test
@@ -35,6 +35,9 @@ lint: $(DEVELOPMENT)  ## style, types and layers
 
 browser: $(DEVELOPMENT)  ## find Chromium for the tests of the page, or fetch it
 	$(PY) -m tests.browser
+
+spreadsheet: $(DEVELOPMENT)  ## find LibreOffice for the tests of the workbook, or fetch it
+	$(PY) -m tests.spreadsheet
 
 compile: $(RUNTIME)  ## compile the model once, so that what follows need not
 	$(PY) -m simsp run current_law $(SMALL) --out build/compiled

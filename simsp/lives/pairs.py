@@ -7,10 +7,12 @@ from typing import Any, Final, NamedTuple
 
 from simsp import compiled, months
 from simsp.branches import followed
-from simsp.lives import choice, story
+from simsp.lives import choice, ledger, story
 from simsp.lives.again import lived_again
 from simsp.lives.choice import Choice
+from simsp.lives.ledger import Ledger
 from simsp.lives.notes import Notes
+from simsp.lives.watching import Look
 from simsp.outcomes import Lives, Outcome
 from simsp.plan import Plan, draw_of
 
@@ -29,12 +31,28 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True)
 class Told:
-    """The rows of lives.csv, as printed, and whose lives they are: those of the run, or of a smaller one."""
+    """The rows of lives.csv, as printed, and whose lives they are: those of the run, or of a smaller one.
+
+    ledger: one worker's months under the baseline; None where nobody fits its rule.
+    """
 
     rows: tuple[tuple[Any, ...], ...]
     agents: int
     of_the_run: bool
     policies: tuple[str, ...]
+    ledger: ledger.Told | None
+
+
+@dataclass(frozen=True)
+class _Eyes:
+    """Two watchers in one: the lives of all who are told of, and the months of those who may stand in the ledger."""
+
+    notes: Notes
+    ledger: Ledger
+
+    def __call__(self, look: Look) -> None:
+        self.notes(look)
+        self.ledger(look)
 
 
 def told(plan: Plan, found: Sequence[Outcome]) -> Told:
@@ -50,9 +68,13 @@ def told(plan: Plan, found: Sequence[Outcome]) -> Told:
     lives = [_kept(found[number]) for number in shown] if of_the_run else _lived(small)
     pairs = _pairs(small, lives)
     who = [_of_scenario(pairs, number) for number in range(len(small.scenarios))]
-    seen = [notes for (notes,) in lived_again(small, [Notes()], who)]
+    in_ledger = ledger.candidates(lives[0])[: ledger.NEAREST].tolist()
+    who[0] = sorted({*who[0], *in_ledger})
+    seen = [eyes for (eyes,) in lived_again(small, [_Eyes(Notes(), Ledger(in_ledger))], who)]
     names = tuple(one.name for one in small.scenarios)
-    return Told(tuple(_rows(names, pairs, seen)), small.agents, of_the_run, names[1:])
+    rows = tuple(_rows(names, pairs, [eyes.notes for eyes in seen]))
+    months_of_one = ledger.told(small, seen[0].ledger, lives[0])
+    return Told(rows, small.agents, of_the_run, names[1:], months_of_one)
 
 
 def _shown(plan: Plan) -> list[int]:

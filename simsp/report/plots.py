@@ -36,7 +36,8 @@ PHONE: Final = Size(340, 360, 13.5)
 class Plot:
     """A chart over two axes: its message, unit, drawing for each size, what it shows in words, notes and table.
 
-    `taller` is how much higher than usual it is drawn, for charts of many rows; `key` names the fills of its bars.
+    `taller` is how much higher than usual it is drawn, for charts of many rows; `key` names the fills of its bars;
+    `on_paper` says whether its table is printed with it.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Plot:
     note: str = ""
     taller: float = 1.0
     key: tuple[tuple[str, str], ...] = ()
+    on_paper: bool = True
 
     def drawn(self, size: Size) -> Markup:
         """The drawing at a size, as an SVG element with a title for who cannot see it."""

@@ -33,7 +33,10 @@ RANKING: Final = "ranking.csv"
 MADE_OF: Final = ("intervals.csv", "readings.csv")
 """What intervals are made of: not left by runs made before there was such a table, nor where nothing was asked."""
 
-BESIDE: Final = (*MADE_OF, "waiting.csv", "calendar.csv", "lives.csv", "drivers.csv", "targets.csv")
+LEDGER: Final = ("ledger.csv", "ledger_law.csv")
+"""One worker's months: not left where nobody fits the rule."""
+
+BESIDE: Final = (*MADE_OF, "waiting.csv", "calendar.csv", "lives.csv", *LEDGER, "drivers.csv", "targets.csv")
 """Tables that a run may lack: one made before there were such tables, or one that they say nothing of."""
 
 ADDED: Final = ("fund_and_employer_cost_per_worker_thb",)

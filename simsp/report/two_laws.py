@@ -182,6 +182,7 @@ def _plot(pair: Pair) -> Plot:
         "? can still be claimed, \u2026 not yet due. The same life, the same luck.",
         taller=_taller(pair),
         key=_key(pair),
+        on_paper=False,
     )
 
 

@@ -30,6 +30,7 @@ def chart(found: Run) -> Plot | None:
         draw=lambda size: lines.drawn(made, _frame(days), size),
         about=_message(found),
         table=_table(found),
+        on_paper=False,
         slug="waiting-times",
         note="People first insured in the years of the lifetime view. Days apart are drawn evenly, not to scale. "
         "Only claims that were paid are counted; those refused or given up stand among the rights lost. "

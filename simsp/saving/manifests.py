@@ -45,6 +45,7 @@ def manifest(
         "scenarios": [as_resolved(*pair) for pair in zip(plan.scenarios, plan.changes, strict=True)],
         "readings": _readings(read) if read else None,
         "lives": _lives(lives) if lives else None,
+        "ledger": lives.ledger.about if lives and lives.ledger else None,
         "fingerprints": {
             "law": fingerprint(("law", "reading", "policy")),
             "assumptions": fingerprint(("practice", "assumption")),

@@ -34,13 +34,17 @@ def write_tables(
     rows["waiting.csv"] = list(waits.rows(plan, all_cells))
     rows["calendar.csv"] = list(inputs.events(plan))
     rows["lives.csv"] = list(lives.rows) if lives else []
+    if lives and lives.ledger:
+        rows["ledger.csv"], rows["ledger_law.csv"] = list(lives.ledger.rows), list(lives.ledger.law)
     rows["ranking.csv"] = list(ranking.rows(plan, all_cells))
     rows["intervals.csv"] = list(made_of.rows(plan, all_cells, read))
     rows["readings.csv"] = list(made_of.reading_rows(plan, all_cells, read))
     empty = {"ranking.csv"} if len(plan.scenarios) == 1 else set()
     empty |= {"readings.csv"} if read is None else set()
     empty |= {"lives.csv"} if lives is None else set()
-    empty |= {name for name in ("drivers.csv", "targets.csv") if not rows[name]}
+    empty |= {
+        name for name in ("drivers.csv", "targets.csv", "ledger.csv", "ledger_law.csv") if not rows[name]
+    }
     told = [table for table in tables.TABLES if table.name not in empty]
     for table_of in told:
         tables.write(folder / table_of.name, table_of, rows[table_of.name])

@@ -1,6 +1,6 @@
 """The tables of a comparison or a run."""
 
-from simsp.tables import of_its_world, of_lives
+from simsp.tables import of_a_worker, of_its_world, of_lives
 from simsp.tables.table import Table
 
 SCENARIO = ("scenario", "stem of the scenario file; the first in the manifest is the baseline")
@@ -227,4 +227,5 @@ TABLES = (
     ),
     *of_its_world.TABLES,
     *of_lives.TABLES,
+    *of_a_worker.TABLES,
 )

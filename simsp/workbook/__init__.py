@@ -8,8 +8,9 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-from simsp.report.read import run
-from simsp.workbook import exact, headlines, lists, notes
+from simsp.errors import BadInput
+from simsp.report.read import Run, run
+from simsp.workbook import audit, exact, headlines, lists, notes
 from simsp.workbook.book import Book
 
 NAME: Final = "workbook.xlsx"
@@ -30,20 +31,32 @@ def render(directory: Path) -> bytes:
     """The workbook as bytes; `simsp verify` compares it with the file.
 
     Raises:
-        BadInput: the directory does not hold the tables of a run.
+        BadInput: the directory does not hold the tables of a run, or one of them holds what no run writes.
     """
     found, book = run(directory), Book()
+    try:
+        _fill(book, found)
+    except (LookupError, ValueError) as why:
+        raise BadInput([f"{NAME}: cannot be made, because a table holds what no run writes ({why})"]) from why
+    return book.done()
+
+
+def _fill(book: Book, found: Run) -> None:
+    """All sheets, in the order of the tabs."""
     book.about("simsp workbook", found.baseline.title)
     front = notes.write(book, found)
     headlines.write(book, found)
     lists.measures(book, found)
     checks = {"accounts": exact.accounts(book, found), "rights": exact.rights(book, found)}
     checks["bridge"] = exact.bridge(book, found)
+    left_out = {} if found.ranking else {"ranking": "a run of one scenario compares nothing"}
     for sheet in (lists.removal, lists.ranking, lists.series, lists.assumptions, lists.law):
         sheet(book, found)
-    left_out = {} if found.ranking else {"ranking": "a run of one scenario compares nothing"}
+    if found.tables.get("ledger.csv"):
+        checks["audit"] = audit.write(book, found)
+    else:
+        left_out |= dict.fromkeys(("audit", "audit_law"), "the run has left no ledger.csv")
     notes.finish(front, found, checks, left_out)
-    return book.done()
 
 
 def same(one: bytes, other: bytes) -> bool:

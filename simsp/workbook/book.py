@@ -58,7 +58,7 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "guess": {"bg_color": _WARM, "valign": "top"},
     "guess_said": {"bg_color": _WARM, "text_wrap": True, "valign": "top"},
     "top": {"valign": "top"},
-    "given": {"bg_color": _WARM, "bottom": 1, "top": 1},
+    "given": {"bg_color": "#E1ECF9", "font_color": "#0B4F9E", "valign": "top"},
     "sound": {"bold": True, "font_color": "#1B5E20", "bg_color": "#DDF0D5"},
     "wrong": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#B3261E"},
 }
@@ -159,16 +159,18 @@ class Sheet:
 
     def put(self, row: int, column: int, value: Cell, look: str = "", unit: str = "plain") -> None:
         """Write one cell; None leaves it empty."""
+        if value is None and not look:
+            return
         how = self.book.look(look, unit)
-        if isinstance(value, Formula):
-            self._sheet.write_formula(row, column, f"={value.text}", how, value.result)
-        elif isinstance(value, str):
+        if isinstance(value, str):
             self._sheet.write_string(row, column, clean(value), how)
+        elif isinstance(value, int | float):
+            self._sheet.write_number(row, column, value, how)
+        elif isinstance(value, Formula):
+            self._sheet.write_formula(row, column, f"={value.text}", how, value.result)
         elif isinstance(value, datetime):
             self._sheet.write_datetime(row, column, value, how)
-        elif value is not None:
-            self._sheet.write_number(row, column, value, how)
-        elif look:
+        else:
             self._sheet.write_blank(row, column, None, how)
 
     def line(self, cells: Sequence[Cell], look: str = "", unit: str = "plain") -> None:
@@ -197,7 +199,7 @@ class Sheet:
                 f"head_{column.look}" if column.look else "head" if column.unit == "plain" else "head_number"
             )
             self.put(self.at, place, column.head, look)
-        self.tall(self.at, ((column.head, column.width / 1.25) for column in columns))
+        self.tall(self.at, ((column.head, column.width / 1.1) for column in columns))
         self._heads = self.at
         self.at += 1
 
@@ -214,6 +216,11 @@ class Sheet:
         """Let readers filter the list that ends here, by the headings that were written last."""
         if self.at > self._heads + 1:
             self._sheet.autofilter(self._heads, 0, self.at - 1, columns - 1)
+
+    def print_only(self, row: int, column: int, on_each: int) -> None:
+        """Leave what lies below a row and to the right of a column off the paper; each page has the first columns."""
+        self._sheet.print_area(0, 0, row, column)
+        self._sheet.repeat_columns(0, on_each - 1)
 
     def turns_red(self, row: int, column: int, sound: str) -> None:
         """Show a cell green while it holds this text, else red."""

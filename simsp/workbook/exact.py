@@ -180,7 +180,7 @@ def _sheet(
 
 def check(sheet: Sheet, row: int, differences: str) -> str:
     """A line that says whether all differences are zero; returns its cell, as other sheets name it."""
-    sheet.put(row, 0, "Check (live):", "strong")
+    sheet.put(row, 0, "Check", "strong")
     text = f'IF(SUMPRODUCT(ABS({differences}))=0,"{SOUND}","{UNSOUND}")'
     sheet.put(row, 1, Formula(text, SOUND), "sound")
     sheet.turns_red(row, 1, SOUND)

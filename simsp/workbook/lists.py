@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from simsp import months, tables
+from simsp import months
 from simsp.report import labels
 from simsp.report.read import Cell as Row
 from simsp.report.read import Estimate, Run
@@ -210,13 +210,14 @@ def held_back(found: Run) -> Iterator[str]:
     yield "series: each January and the last month; series.csv has every month."
     if not whole(found):
         yield f"measures: both views; measures.csv ({_count(found)} rows) has every group of people."
-    told = found.manifest.get("tables") or {}
-    yield "Only as CSV: " + ", ".join(name for name in told if name in _ONLY_CSV) + "."
+    others = [name for name in found.manifest.get("tables") or {} if name not in _SHOWN]
+    yield f"Only as files: {', '.join(others) or 'none'}."
 
 
-_ONLY_CSV: Final = tuple(
-    table.name for table in tables.TABLES if table.name in ("intervals.csv", "readings.csv", "interviews.csv")
-)
+_SHOWN: Final = {
+    "measures.csv", "ranking.csv", "accounts.csv", "rights.csv", "bridge.csv", "removal.csv", "series.csv",
+    "assumptions.csv", "ledger.csv", "ledger_law.csv",
+}  # fmt: skip
 
 
 def _count(found: Run) -> str:

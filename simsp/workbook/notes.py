@@ -21,6 +21,7 @@ SHEETS: Final = {
     "assumptions": "practice, assumptions, readings and policy switches: value, range, fit, grade, source",
     "law": "the values of the law in force",
     "audit": "one worker's months, contribution by contribution, recomputed to the engine's satang",
+    "audit_law": "the law that the audit's formulas refer to, with clause and source",
 }
 _READ: Final = {
     "Units": (
@@ -40,8 +41,8 @@ _READ: Final = {
         "the pool, for events that did not happen or for too few months."
     ),
     "Colours": (
-        "Green cells are live formulas. Yellow cells hold assumptions of grade C, guesses with bounds; on the audit "
-        "sheet they are cells to try other values in. A check turns red where a difference is not zero."
+        "Green cells are live formulas. Yellow cells hold assumptions of grade C, guesses with bounds. Blue cells of "
+        "the audit are there to try other values in. A check turns red where a difference is not zero."
     ),
     "What it cannot tell": (
         "It compares policies under stated assumptions and is no forecast. How many employers evade, how many workers "
@@ -55,11 +56,7 @@ def write(book: Book, found: Run) -> Sheet:
     """The sheet `notes`, but for its checks, which the other sheets give."""
     sheet = book.sheet("notes", (24, 118), 0)
     sheet.line([f"simsp: {_titles(found)}"], "title")
-    sheet.line(
-        [
-            "Of all that migrant workers in Thailand and their employers pay into social security, how much comes back?"
-        ]
-    )
+    sheet.line(["Of all that migrant workers in Thailand and their employers pay in, how much comes back?"])
     return sheet
 
 
