@@ -1,8 +1,8 @@
 """Charts of rows: words with a small SVG mark each, over one axis.
 
-Labels are HTML, so they wrap on a phone and never shrink with the drawing. All positions of marks are percentages of the
-width; no mark has a fixed width, so the same mark serves page, paper and picture. Every mark carries a <title> that a
-screen reader reads. Why SVG made here and not Plotly: docs/decisions/0002-charts-are-svg.md.
+Labels are HTML, so they wrap on a phone and never shrink with the drawing. All positions of marks are percentages of
+the width; no mark has a fixed width, so the same mark serves page, paper and picture. Every mark carries a <title> that
+a screen reader reads. Why SVG made here and not Plotly: docs/decisions/0002-charts-are-svg.md.
 """
 
 import math

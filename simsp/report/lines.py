@@ -83,8 +83,8 @@ def _not_crowded(plane: Plane, marks: Sequence[tuple[float, str]], size: Size) -
     widest = max((width(said, size.letters) for _, said in marks), default=0.0) + size.letters
     for step in range(1, len(marks) + 1):
         kept = marks[::step]
-        gaps = [plane.x(b) - plane.x(a) for (a, _), (b, _) in pairwise(kept)]
-        if all(gap >= widest for gap in gaps):
+        at = [plots.middle_of(plane, value, said, size.letters) for value, said in kept]
+        if all(right - left >= widest for left, right in pairwise(at)):
             return list(kept)
     return list(marks[:1])
 

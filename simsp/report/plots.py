@@ -139,9 +139,15 @@ def upright(plane: Plane, value: float, said: str, letters: float, style: str = 
     """A mark of the axis below the drawing with its words, and its line through the drawing."""
     x = plane.x(value)
     drawn = line((x, plane.box[1]), (x, plane.box[3]), style)
+    return drawn + text(
+        middle_of(plane, value, said, letters), plane.box[3] + letters * 1.3, said, "faint", "middle"
+    )
+
+
+def middle_of(plane: Plane, value: float, said: str, letters: float) -> float:
+    """Where the words of a mark of the axis have their middle: below it, or as near as the edges allow."""
     half = width(said, letters) / 2
-    at = min(max(x, plane.box[0] + half), plane.box[2] - half)
-    return drawn + text(at, plane.box[3] + letters * 1.3, said, "faint", "middle")
+    return min(max(plane.x(value), plane.box[0] + half), plane.box[2] - half)
 
 
 def apart(wanted: Sequence[float], least: float, low: float, high: float) -> list[float]:

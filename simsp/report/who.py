@@ -81,15 +81,24 @@ def _groups(found: Run, by: str) -> list[Group]:
 
 
 def _message(pairs: Sequence[tuple[Group, Pair]]) -> str:
-    """The groups at the two ends, where their intervals lie apart."""
-    order = sorted(pairs, key=lambda one: one[1][1].value - one[1][0].value)
-    (least, low), (most, high) = order[0], order[-1]
-    if high[1].low <= low[1].high:
-        return "no group clearly gains more often than another"
+    """The groups at the two ends of who gains or of who loses, where their intervals lie apart."""
+    told = [(_ends(pairs, side), word) for side, word in ((1, "better"), (0, "worse"))]
+    apart = [(ends, word) for ends, word in told if ends[1][1].low > ends[0][1].high]
+    if not apart:
+        return "no group clearly gains or loses more often than another"
+    ((least, low), (most, high)), word = max(apart, key=lambda one: one[0][1][1].value - one[0][0][1].value)
     return (
-        f"{_of_100(high[1])} better off in the group \u201c{labels.group(*most)}\u201d, "
-        f"{_of_100(low[1])} in the group \u201c{labels.group(*least)}\u201d"
+        f"{_of_100(high)} {word} off in the group \u201c{labels.group(*most)}\u201d, "
+        f"{_of_100(low)} in the group \u201c{labels.group(*least)}\u201d"
     )
+
+
+def _ends(
+    pairs: Sequence[tuple[Group, Pair]], side: int
+) -> tuple[tuple[Group, Estimate], tuple[Group, Estimate]]:
+    """The group with the smallest and that with the largest share; side 0: worse off, 1: better off."""
+    shares = [(group, pair[side]) for group, pair in pairs]
+    return min(shares, key=lambda one: one[1].value), max(shares, key=lambda one: one[1].value)
 
 
 def _of_100(share: Estimate) -> str:
