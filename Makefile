@@ -10,7 +10,7 @@ DEVELOPMENT = $(VENV)/installed-for-development
 LOCK ?= 2026-11-22
 SMALL = --agents 200 --replicates 1 --jobs 1 --seed 1
 
-.PHONY: help report test check format lint browser spreadsheet compile uncompiled golden validation dictionary rules casefiles odd forecasts pictures clean
+.PHONY: help report test check format lint browser spreadsheet compile uncompiled golden validation studies dictionary rules casefiles odd forecasts pictures clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -59,9 +59,14 @@ forecasts: $(RUNTIME) compile  ## forecast figures to come and lock them under L
 	$(PY) -m simsp validate --agents 12000 --lock "$(LOCK)" $(if $(filter yes,$(AGAIN)),--again)
 	$(PY) -c "from pathlib import Path; from simsp.validation import forecast_page; forecast_page.write_docs(Path('docs'))"
 
-validation: $(RUNTIME) compile  ## hold the model against what is reported; write docs/validation.md anew
+validation: $(RUNTIME) compile  ## hold the model against what is reported; write docs/validation.md anew, ship the table
 	$(PY) -m simsp validate --out build/validation
 	$(PY) -c "from pathlib import Path; from simsp.validation import page; page.write_docs(Path('build/validation'), Path('docs'))"
+	$(PY) -c "from pathlib import Path; from simsp.saving import shipped; shipped.take(shipped.VALIDATION, Path('build/validation'))"
+
+studies: $(DEVELOPMENT) validation  ## the same, and which assumptions move the answer; ship both with simsp (an hour)
+	$(PY) -m simsp sensitivity --resume --out build/sensitivity
+	$(PY) -c "from pathlib import Path; from simsp.saving import shipped; shipped.take(shipped.SENSITIVITY, Path('build/sensitivity'))"
 
 casefiles: $(DEVELOPMENT)  ## write docs/case-files.md anew from the keys that a case file may have
 	SIMSP_UNCOMPILED=1 $(PY) -c "from pathlib import Path; from simsp.case import guide; guide.write(Path('docs/case-files.md'))"

@@ -16,7 +16,7 @@ from simsp.sweep.processes import Processes
 from simsp.sweep.running import Watch
 
 OUT = "outputs/sensitivity"
-NEEDED = ("scipy", "sklearn")
+NEEDED = ("scipy", "sklearn", "threadpoolctl")
 
 
 def run(scenarios: Sequence[str], written: Mapping[str, Any]) -> int:

@@ -1,7 +1,9 @@
 """The files of a run: tables, people, and the manifest that binds them.
 
-Read in this order: `exact` (money and rights, whole satang), `monthly` (what happens in time), `inputs` (what a run is
-made from), `tables_of_a_run` (all tables), `people` (every life), `manifests` (what binds them).
+Read in this order: `exact` (money and rights, whole satang), `monthly` (what happens in time), `waits` (how soon the
+money comes), `inputs` (what a run is made from), `labels` (what charts call it), `shipped` (studies that come with
+simsp), `evidence` (what of them belongs to a run), `tables_of_a_run` (all tables), `people` (every life), `manifests`
+(what binds them).
 """
 
 from simsp.saving.manifests import as_resolved, fingerprint, manifest

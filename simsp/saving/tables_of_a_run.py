@@ -9,7 +9,7 @@ from simsp.lives.pairs import Told
 from simsp.outcomes import Outcome
 from simsp.plan import Plan
 from simsp.readings import Read
-from simsp.saving import exact, inputs, monthly, waits
+from simsp.saving import evidence, exact, inputs, monthly, waits
 from simsp.summary import Cells, measure_rows
 
 
@@ -36,6 +36,8 @@ def write_tables(
     rows["lives.csv"] = list(lives.rows) if lives else []
     if lives and lives.ledger:
         rows["ledger.csv"], rows["ledger_law.csv"] = list(lives.ledger.rows), list(lives.ledger.law)
+    rows["drivers.csv"] = list(evidence.drivers(plan))
+    rows["targets.csv"] = list(evidence.reported(plan))
     rows["ranking.csv"] = list(ranking.rows(plan, all_cells))
     rows["intervals.csv"] = list(made_of.rows(plan, all_cells, read))
     rows["readings.csv"] = list(made_of.reading_rows(plan, all_cells, read))

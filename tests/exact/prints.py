@@ -12,9 +12,9 @@ from simsp.comparison import Comparison
 from simsp.outcomes import Outcome
 
 TABLES = ("measures.csv", "accounts.csv", "rights.csv", "bridge.csv", "removal.csv", "series.csv",
-          "interviews.csv", "intervals.csv", "assumptions.csv", "ranking.csv", "waiting.csv", "calendar.csv",
-          "lives.csv", "manifest.json")  # fmt: skip
-OF_SCENARIOS = TABLES[:8]
+          "interviews.csv", "intervals.csv", "waiting.csv", "assumptions.csv", "ranking.csv", "calendar.csv",
+          "lives.csv", "targets.csv", "manifest.json")  # fmt: skip
+OF_SCENARIOS = TABLES[:9]
 _OF_THE_WORK = ("agent_months",)  # what was simulated for it, which a shared history makes less
 
 
