@@ -10,7 +10,7 @@ from simsp import months
 from simsp.report import formats, labels, plots, words
 from simsp.report.charts import Scale, Table
 from simsp.report.figures import Cell
-from simsp.report.lettering import wrapped
+from simsp.report.lettering import width, wrapped
 from simsp.report.plots import Plane, Plot, Size
 from simsp.report.read import Run
 
@@ -57,9 +57,14 @@ class Told:
     def words(self) -> str:
         """As '2031-05 maternity leave: 45,000 lost, because papers are missing'."""
         why = f", because {labels.GATES[self.cause]}" if self.cause in labels.GATES else ""
+        return f"{self.short}{why}"
+
+    @property
+    def short(self) -> str:
+        """The same without the cause."""
         often = f", {self.times} times" if self.times > 1 else ""
         name = self.right.replace("_", " ")
-        return f"{months.text(self.month)} {name}{often}: {_baht(self.satang)} {FATES[self.fate]}{why}"
+        return f"{months.text(self.month)} {name}{often}: {_baht(self.satang)} {FATES[self.fate]}"
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,11 @@ class Lane:
     def paid(self) -> int:
         """What reached the fund from worker, employer and government, in satang."""
         return sum(self.totals.get(f"paid_by_{who}", 0) for who in ("worker", "employer", "government"))
+
+    @property
+    def own(self) -> int:
+        """What was taken from the wage, or paid by choice, in satang."""
+        return self.totals.get("deducted", self.totals.get("paid_by_worker", 0))
 
     @property
     def received(self) -> int:
@@ -169,7 +179,12 @@ def _plot(pair: Pair) -> Plot:
     if len(pair.lanes) > 1:
         changed = (before.paid, before.received) != (after.paid, after.received)
         new = f"{_baht(after.received)} of {_baht(after.paid)}" if changed else "the same"
-        then = f", under \u201c{after.title}\u201d {new}"
+        own = (
+            f"; of it the worker pays {_baht(after.own)}, not {_baht(before.own)}"
+            if after.own != before.own
+            else ""
+        )
+        then = f", under \u201c{after.title}\u201d {new}{own}"
     person = f": {pair.person}" if pair.person else ""
     return Plot(
         title=f"{ROLES.get(pair.role, labels.plain(pair.role))}: {told}{then}",
@@ -225,7 +240,7 @@ def _drawn(pair: Pair, size: Size) -> Markup:
 def _lane_drawn(lane: Lane, plane: Plane, size: Size, top: float) -> tuple[Markup, float]:
     """One law: its words, the bar of work, a line for each right; and the height below it."""
     letters = size.letters
-    said = f"{lane.title}: {_baht(lane.received)} back of {_baht(lane.paid)} paid in"
+    said = f"{lane.title}: {_baht(lane.received)} back of {_baht(lane.paid)} paid in, {_baht(lane.own)} by the worker"
     y, made = top, Markup()
     for line in wrapped(said, size.width - 8, letters, bold=True)[:2]:
         y += letters * 1.2
@@ -247,16 +262,23 @@ def _lane_drawn(lane: Lane, plane: Plane, size: Size, top: float) -> tuple[Marku
 
 
 def _right(right: Told, plane: Plane, size: Size, y: float) -> Markup:
-    """A mark on the time axis and the words beside it, on the side where there is more room."""
+    """A mark on the time axis and the words beside it, on the side where they fit; the cause left out if need be."""
     x = min(max(plane.x(right.month), size.letters * 0.5), size.width - size.letters * 0.5)
-    to_right = x < size.width * 0.5
-    room = (size.width - x if to_right else x) - size.letters * 1.4
-    said = wrapped(right.words, room, size.letters * 0.95)
-    shown = said[0] + ("\u2026" if len(said) > 1 else "")
+    gap = size.letters * 0.9
+    after, before = size.width - x - gap, x - gap
+    sides = sorted(
+        ((after, "start"), (before, "end")), key=lambda side: side[1] != "start" or x > size.width / 2
+    )
+    fitting = (
+        (said, anchor)
+        for said in (right.words, right.short)
+        for room, anchor in sides
+        if width(said, size.letters) <= room
+    )
+    said, anchor = next(fitting, (f"{months.text(right.month)}", sides[0][1]))
     look = "ink2 strong halo" if right.fate == "lost" else "ink1 strong halo"
     made = plots.text(x, y, MARKS[right.fate], look, "middle")
-    beside = x + size.letters * 0.9 if to_right else x - size.letters * 0.9
-    return made + plots.text(beside, y, shown, "said halo", "start" if to_right else "end")
+    return made + plots.text(x + (gap if anchor == "start" else -gap), y, said, "said halo", anchor)
 
 
 def _baht(satang: int) -> str:

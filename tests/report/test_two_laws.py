@@ -1,10 +1,13 @@
 """The same worker under two laws: what is told of each life."""
 
+import html
+import re
 from pathlib import Path
 
 import pytest
 
 from simsp.report import read, two_laws
+from simsp.report.lettering import width
 from simsp.report.plots import PAGE, PHONE
 from tests.report import made_up
 
@@ -61,3 +64,30 @@ def test_a_run_without_lives_says_so(tmp_path: Path) -> None:
     (run / "lives.csv").unlink()
     assert two_laws.charts(read.run(run)) == []
     assert two_laws.typical(read.run(run)) is None
+
+
+@pytest.mark.parametrize("size", [PAGE, PHONE])
+def test_no_words_of_a_life_run_over_the_edges(found: read.Run, size: two_laws.Size) -> None:
+    """Beside its mark on the side where it fits, shorter if it must."""
+    for _, plots in two_laws.charts(found):
+        for plot in plots:
+            drawn = str(plot.draw(plot.sized(size)))
+            for x, anchor, said in re.findall(
+                r' x="([-\d.]+)" y="[-\d.]+" text-anchor="(\w+)">([^<]*)<', drawn
+            ):
+                wide = width(html.unescape(said), size.letters)
+                left = float(x) - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+                assert left >= -1, said
+                assert left + wide <= size.width + 1, said
+
+
+def test_what_the_worker_no_longer_pays_is_said(found: read.Run) -> None:
+    """Where the same comes back of the same, the difference may be who pays."""
+    before = two_laws.Lane(
+        "Today", (), (), (), {"paid_by_worker": 500, "paid_by_employer": 500, "deducted": 500}
+    )
+    after = two_laws.Lane(
+        "The employer pays", (), (), (), {"paid_by_worker": 500, "paid_by_employer": 500, "deducted": 0}
+    )
+    plot = two_laws._plot(two_laws.Pair("typical", "", "", (before, after), "slug"))
+    assert plot.title.endswith("the same; of it the worker pays 0, not 5")
