@@ -108,6 +108,7 @@ def _panel(found: Run, name: str, monthly: Mapping[str, Monthly]) -> Plot:
         draw=lambda size: lines.drawn(made, _frame(found, made, ()), size),
         about=f"{said}, monthly, {months.text(min(base))} to {months.text(last)}; under the baseline {ends}",
         table=_table(found, said, columns),
+        on_paper=False,
         slug=f"over-time-{name.replace('_', '-')}",
         note="A policy is drawn from the first month in which it differs; one without a line does not differ. "
         + words.drawn(found),

@@ -76,7 +76,7 @@ def test_the_headline_stands_on_the_first_screen_of_a_phone(page: "Page", made_u
 def test_paper_shows_what_is_folded_on_the_screen(page: "Page", made_up_run: Path) -> None:
     """A printed page cannot be clicked: where only a table has the numbers it is open; assumptions are left out."""
     opened(page, made_up_run / "report.html", 794)
-    table = page.locator("#time details table").first
+    table = page.locator("#stock-by-papers details table").first
     assert not table.is_visible()
     page.emulate_media(media="print")
     assert table.is_visible()
