@@ -8,7 +8,8 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from numbers import Real
 from pathlib import Path
 from typing import Any
 
@@ -84,18 +85,22 @@ def in_python(workbook: Path) -> Sheets:
     for sheet, cells in live.items():
         for cell in cells:
             value = found[f"'[book.xlsx]{sheet.upper()}'!{cell}"].value[0, 0]
-            given[sheet][cell] = value if isinstance(value, int | float) else str(value)
+            given[sheet][cell] = float(value) if isinstance(value, Real) else str(value)
     return given
 
 
-def without_results(workbook: Path, path: Path, changed: dict[tuple[str, str], object] | None = None) -> Path:
+def without_results(
+    workbook: Path, path: Path, changed: dict[tuple[str, str], object] | None = None, only: Sequence[str] = ()
+) -> Path:
     """A copy of the workbook that holds no results of its formulas, so that somebody must calculate them.
 
-    `changed`: other values for some cells, by sheet and name of the cell.
+    `changed`: other values for some cells, by sheet and name of the cell. `only`: the sheets to keep; () for all.
     """
     book = openpyxl.load_workbook(workbook)
     for (sheet, cell), value in (changed or {}).items():
         book[sheet][cell] = value
+    for name in [name for name in book.sheetnames if only and name not in only]:
+        book.remove(book[name])
     book.save(path)
     return path
 

@@ -72,7 +72,7 @@ def write(book: Book, found: Run) -> str:
         sheet.at += 1
     first, last = (_FIRST, PLACE.at["difference"]), (sheet.at - 1, PLACE.at["difference"])
     sheet.zero_or_red(first, last)
-    sheet.print_only(*last, on_each=2)
+    sheet.print_only(*last)
     _totals(sheet, rows)
     law.write(book)
     return exact.check(sheet, _CHECK, span(first, last))

@@ -113,7 +113,9 @@ class Book:
         return sheet
 
     def look(self, look: str, unit: str = "plain") -> Any:
-        """The format of a cell by what it is and the unit of its number."""
+        """The format of a cell by what it is and the unit of its number; None for a cell like any other."""
+        if not look and unit == "plain":
+            return None
         key = (look, unit)
         if key not in self._formats:
             self._formats[key] = self._book.add_format({"num_format": UNITS[unit], **_LOOKS.get(look, {})})
@@ -154,8 +156,10 @@ class Sheet:
         self._sheet.hide_gridlines(2)
 
     def freeze(self, rows: int, columns: int = 0) -> None:
-        """Keep the first rows and columns on the screen."""
+        """Keep the first rows and columns on the screen, and the columns on each page."""
         self._sheet.freeze_panes(rows, columns)
+        if columns:
+            self._sheet.repeat_columns(0, columns - 1)
 
     def put(self, row: int, column: int, value: Cell, look: str = "", unit: str = "plain") -> None:
         """Write one cell; None leaves it empty."""
@@ -217,10 +221,9 @@ class Sheet:
         if self.at > self._heads + 1:
             self._sheet.autofilter(self._heads, 0, self.at - 1, columns - 1)
 
-    def print_only(self, row: int, column: int, on_each: int) -> None:
-        """Leave what lies below a row and to the right of a column off the paper; each page has the first columns."""
+    def print_only(self, row: int, column: int) -> None:
+        """Leave what lies below a row and to the right of a column off the paper."""
         self._sheet.print_area(0, 0, row, column)
-        self._sheet.repeat_columns(0, on_each - 1)
 
     def turns_red(self, row: int, column: int, sound: str) -> None:
         """Show a cell green while it holds this text, else red."""

@@ -20,6 +20,7 @@ HEADS: Final = 3
 PAID: Final = ("paid_by_worker", "paid_by_employer", "paid_by_government")
 BRIDGE: Final = ("received", "still_claimable", "not_yet_due", "lost")
 _SATANG: Final = 17
+_MOST: Final = 15  # columns that can be read on one page
 
 DIFFERENCE: Final = Column("Difference", 11, "satang")
 FILE: Final = Column("File", 18, look="beside")
@@ -105,7 +106,7 @@ def rights(book: Book, found: Run) -> str:
         Column("Scenario", 46), Column("Right", 20), Column("Counted in", 9),
         Column("Owed, by the engine", _SATANG, "satang"),
         Column("Received", _SATANG, "satang"), Column("Still claimable", _SATANG, "satang"),
-        *(Column(f"Lost: {said}", 15, "satang") for said in labels.GATES.values()),
+        *(Column(f"Lost: {said}", 17, "satang") for said in labels.GATES.values()),
         Column("Owed, recomputed", _SATANG, "satang"), DIFFERENCE,
         Column("Received of owed", 11, "share"), Column("Not yet due (beside owed)", _SATANG, "satang"), FILE,
     )  # fmt: skip
@@ -165,7 +166,8 @@ def _sheet(
     cells: Callable[[int, Names, Mapping[str, int]], list[Cell]],
 ) -> str:
     """Title, text, check, headings and rows; returns the cell of the check, as other sheets name it."""
-    sheet = book.sheet(about[0], [column.width for column in columns], HEADS + 1)
+    pages = 1 if len(columns) < _MOST else 2
+    sheet = book.sheet(about[0], [column.width for column in columns], HEADS + 1, pages)
     sheet.line([about[1]], "title")
     sheet.line([about[2]])
     sheet.at = HEADS

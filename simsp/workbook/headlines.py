@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simsp.report import formats, labels, notes
+from simsp.report import figures, formats, labels, notes
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import PERIOD, Estimate, Group, Run, Scenario
 from simsp.workbook import exact
 from simsp.workbook.book import Book, Cell, Column, Formula, Sheet, ref
 
 COLUMNS: Final = (
-    Column("Figure", 62), *(Column(head, 13, "count") for head in ("Mean", "Low", "High")), Column("Unit", 24),
-    Column("Clear? (live)", 20), Column("From the exact sums (live)", 16, "of_100"), Column("View", 32),
-    Column("Name of the measure", 38),
+    Column("Figure", 62), *(Column(head, 13, "count") for head in ("Mean", "Low", "High")),
+    Column("Unit", 24, look="beside"),
+    Column("Clear? (live)", 20), Column("From the exact sums (live)", 16, "of_100"), Column("View", 32, look="beside"),
+    Column("Name of the measure", 38), Column("Id (simsp verify)", 13),
 )  # fmt: skip
 IN_VALUE: Final = (
     "recovered_of_all",
@@ -137,6 +138,8 @@ def _row(sheet: Sheet, found: Run, figure: Figure) -> None:
     lifetime = f"lifetime, first insured {found.cohort[1]}"
     sheet.put(sheet.at, 7, "everybody, months measured" if figure.group == PERIOD else lifetime, "beside")
     sheet.put(sheet.at, 8, figure.name)
+    if figure.estimate and figure.estimate.key:
+        sheet.put(sheet.at, 9, figures.figure_id(figure.estimate.key))
     sheet.at += 1
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from simsp import months
+from simsp import months, tables
 from simsp.report import labels
 from simsp.report.read import Cell as Row
 from simsp.report.read import Estimate, Run
@@ -19,6 +19,7 @@ _RANKED: Final = {
     "left_per_worker_thb": "More left to a worker",
     "arrives_of_owed_change": "Change of the share that arrives",
     "fund_cost_per_worker_thb": "Cost to the fund, a worker",
+    "fund_and_employer_cost_per_worker_thb": "Cost to fund and employers, a worker",
     "employer_cost_per_worker_thb": "Cost to employers, a worker",
     "government_cost_per_worker_thb": "Cost to the government, a worker",
     "worker_contributions_per_worker_thb": "More paid in by a worker",
@@ -79,10 +80,12 @@ def ranking(book: Book, found: Run) -> None:
     """What each scenario brings a worker, and who pays for it; nothing for a run of one scenario."""
     if not found.ranking:
         return
-    heads = [f"{said}{end}" for said in _RANKED.values() for end in ("", ", low", ", high")]
+    said = [_RANKED.get(name, labels.plain(name)) for name in tables.RANKED]
+    heads = [f"{one}{end}" for one in said for end in ("", ", low", ", high")]
     columns = (
-        Column("Rank in its kind", 8), Column("Kind", 9), Column("Scenario", 44), Column("Works through", 14),
-        Column("Unit", 24), Column("Units", 8), *(Column(head, 13) for head in heads), Column("File", 24),
+        Column("Rank in its kind", 8, "count"), Column("Kind", 9, look="beside"), Column("Scenario", 46),
+        Column("Works through", 14), Column("Unit", 24), Column("Units", 8),
+        *(Column(head, 13, "thb") for head in heads), FILE,
     )  # fmt: skip
     sheet = _list(book, "ranking", columns, wide=3)
     for one in found.ranking:
@@ -91,12 +94,12 @@ def ranking(book: Book, found: Run) -> None:
             number(one.units),
         ]  # fmt: skip
         for place, value in enumerate(told):
-            sheet.put(sheet.at, place, value)
-        for place, name in enumerate(_RANKED):
+            sheet.put(sheet.at, place, value, columns[place].look)
+        for place, name in enumerate(tables.RANKED):
             unit = "thb" if name.endswith("_thb") else "share"
             for end, value in enumerate(_ends(one.found.get(name))):
                 sheet.put(sheet.at, len(told) + 3 * place + end, value, unit=unit)
-        sheet.put(sheet.at, len(columns) - 1, one.scenario.name)
+        sheet.put(sheet.at, len(columns) - 1, one.scenario.name, "beside")
         sheet.at += 1
     sheet.let_filter(len(columns))
 
@@ -194,7 +197,7 @@ def _value(text: str) -> Cell:
 def _list(book: Book, name: str, columns: Sequence[Column], wide: int = 1) -> Sheet:
     sheet = book.sheet(name, [column.width for column in columns], 1, wide)
     sheet.heads(columns)
-    sheet.freeze(1, 1)
+    sheet.freeze(1, 1 if wide == 1 else 3)
     return sheet
 
 

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from simsp import workbook
+from simsp.errors import BadInput
 from simsp.report.read import run
 from simsp.workbook import NAME, exact, lists
 from tests.report import made_up, made_up_ranking
@@ -149,3 +150,26 @@ def test_the_manifest_names_the_rule_of_the_ledger(real_run: Path) -> None:
     ]
     assert told["rule"] in shown
     assert f"chosen from {told['chosen_from']} workers" in shown[2]
+
+
+def test_a_headline_has_the_id_by_which_it_is_proven(by_hand_run: Path) -> None:
+    """The figures of the first list carry the ids of the report, and no other mark gets into a cell."""
+    from simsp.report import figures
+
+    found = run(by_hand_run)
+    level = found.level(found.baseline, "recovered_of_all")
+    assert level is not None
+    sheets = openpyxl.load_workbook(by_hand_run / NAME)
+    assert figures.figure_id(level.key) in [row[9].value for row in sheets["headlines"].iter_rows(min_row=4)]
+    texts = [cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    assert not any(mark in text for text in texts if isinstance(text, str) for mark in figures.MARKS)
+
+
+def test_a_table_that_no_run_writes_is_refused_in_a_sentence(by_hand_run: Path, tmp_path: Path) -> None:
+    """Whoever edits a table by hand is told which file cannot be made, and sees no traceback."""
+    for path in by_hand_run.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    table = tmp_path / "ledger.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace(",1000000,", ",a million,"), encoding="utf-8")
+    with pytest.raises(BadInput, match="cannot be made, because a table holds"):
+        workbook.render(tmp_path)
