@@ -160,6 +160,11 @@ def test_the_page_is_small_enough_to_send(made_up_run: Path) -> None:
     assert (made_up_run / "report.html").stat().st_size < 1_500_000
 
 
+def test_a_report_of_very_many_scenarios_can_still_be_sent(made_up_many: Path) -> None:
+    """45 scenarios: far below the 15 MB that mail programs take."""
+    assert (made_up_many / "report.html").stat().st_size < 6_000_000
+
+
 def test_all_that_is_wrong_with_a_directory_is_said_at_once(tmp_path: Path) -> None:
     """A missing table and a missing column are both named, one sentence each."""
     run = made_up.write(tmp_path)
