@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from simsp.report import labels
-from simsp.report.charts import Table
+from simsp.report.graphics.charts import Table
 from simsp.report.read import Cell, Run
 
 _SIDES: Final = {"counted": "counted", "not_counted": "not counted"}

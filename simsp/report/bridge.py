@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from simsp.report import charts, formats, labels, notes, words
-from simsp.report.charts import Chart, Row, Scale, Table
+from simsp.report import formats, labels, notes, words
+from simsp.report.graphics import charts
+from simsp.report.graphics.charts import Chart, Row, Scale, Table
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import Estimate, Run
 

@@ -6,9 +6,10 @@ from typing import Final
 
 from markupsafe import Markup
 
-from simsp.report import charts, formats, labels, notes, words
-from simsp.report.charts import Chart, Row, Scale, Table
+from simsp.report import formats, labels, notes, words
 from simsp.report.figures import Estimate
+from simsp.report.graphics import charts
+from simsp.report.graphics.charts import Chart, Row, Scale, Table
 from simsp.report.labels import PER_HUNDRED
 from simsp.report.read import Run, Scenario
 

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from simsp.report.charts import Table
+from simsp.report.graphics.charts import Table
 
 
 def table() -> Table:

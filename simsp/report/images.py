@@ -7,9 +7,10 @@ from typing import Any, Final
 from resvg_py import svg_to_bytes
 
 from simsp.errors import BadInput
-from simsp.report import page, pictures, sections
-from simsp.report.charts import Chart
-from simsp.report.plots import Plot
+from simsp.report import page, sections
+from simsp.report.graphics import pictures
+from simsp.report.graphics.charts import Chart
+from simsp.report.graphics.plots import Plot
 from simsp.report.ranking import Standing
 from simsp.report.read import run
 

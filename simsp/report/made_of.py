@@ -5,7 +5,7 @@ from typing import Final
 
 from simsp.errors import BadInput
 from simsp.report import figures, formats, labels, words
-from simsp.report.charts import Table
+from simsp.report.graphics.charts import Table
 from simsp.report.labels import PER_HUNDRED
 from simsp.report.read import MADE_OF, Cell, Estimate, Run, Scenario
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from simsp import months
-from simsp.report import formats, labels, lines, words
-from simsp.report.charts import Table
+from simsp.report import formats, labels, words
 from simsp.report.figures import Cell, Estimate
-from simsp.report.lines import Flag, Frame, Line
-from simsp.report.plots import Plot
+from simsp.report.graphics import lines
+from simsp.report.graphics.charts import Table
+from simsp.report.graphics.lines import Flag, Frame, Line
+from simsp.report.graphics.plots import Plot
 from simsp.report.read import Run, Scenario
 
 SERIES: Final = "series.csv"

@@ -12,8 +12,6 @@ from markupsafe import Markup
 from simsp.report import (
     appendix,
     bridge,
-    charts,
-    colours,
     figures,
     flow,
     formats,
@@ -21,8 +19,6 @@ from simsp.report import (
     made_of,
     notes,
     over_time,
-    pictures,
-    plots,
     quotes,
     ranking,
     sections,
@@ -32,11 +28,12 @@ from simsp.report import (
     waiting,
     who,
     words,
-)  # fmt: skip
-from simsp.report.charts import Chart
+)
 from simsp.report.figures import Estimate
+from simsp.report.graphics import charts, colours, pictures, plots
+from simsp.report.graphics.charts import Chart
+from simsp.report.graphics.plots import Plot
 from simsp.report.labels import PER_HUNDRED, PERCENT
-from simsp.report.plots import Plot
 from simsp.report.read import Run, run
 
 HERE: Final = Path(__file__).parent

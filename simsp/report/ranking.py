@@ -9,8 +9,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from simsp.report import charts, figures, formats, labels
-from simsp.report.charts import Chart, Row, Scale, Table
+from simsp.report import figures, formats, labels
+from simsp.report.graphics import charts
+from simsp.report.graphics.charts import Chart, Row, Scale, Table
 from simsp.report.labels import PERCENT
 from simsp.report.read import Estimate, Ranked, Run
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from simsp.report import charts, formats, labels, notes, words
-from simsp.report.charts import Chart, Row, Scale, Table
+from simsp.report import formats, labels, notes, words
+from simsp.report.graphics import charts
+from simsp.report.graphics.charts import Chart, Row, Scale, Table
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import PERIOD, Estimate, Group, Run, Scenario
 

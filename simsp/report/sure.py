@@ -5,9 +5,10 @@ from typing import Final
 
 from markupsafe import Markup
 
-from simsp.report import charts, formats, labels
-from simsp.report.charts import Chart, Row, Scale, Table
+from simsp.report import formats, labels
 from simsp.report.figures import Cell, Estimate
+from simsp.report.graphics import charts
+from simsp.report.graphics.charts import Chart, Row, Scale, Table
 from simsp.report.labels import PERCENT
 from simsp.report.read import Run, Scenario
 

@@ -6,11 +6,12 @@ from typing import Final
 
 from markupsafe import Markup
 
-from simsp.report import charts, formats, plots
-from simsp.report.charts import Scale, Table
+from simsp.report import formats
 from simsp.report.figures import Estimate
-from simsp.report.lettering import width, wrapped
-from simsp.report.plots import Plane, Plot, Size
+from simsp.report.graphics import charts, plots
+from simsp.report.graphics.charts import Scale, Table
+from simsp.report.graphics.lettering import width, wrapped
+from simsp.report.graphics.plots import Plane, Plot, Size
 from simsp.report.read import Ranked, Run
 
 BRINGS: Final = "recovered_per_worker_thb"

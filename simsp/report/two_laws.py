@@ -7,11 +7,12 @@ from typing import Final
 from markupsafe import Markup
 
 from simsp import months
-from simsp.report import formats, labels, plots, words
-from simsp.report.charts import Scale, Table
+from simsp.report import formats, labels, words
 from simsp.report.figures import Cell
-from simsp.report.lettering import width, wrapped
-from simsp.report.plots import Plane, Plot, Size
+from simsp.report.graphics import plots
+from simsp.report.graphics.charts import Scale, Table
+from simsp.report.graphics.lettering import width, wrapped
+from simsp.report.graphics.plots import Plane, Plot, Size
 from simsp.report.read import Run
 
 TABLE: Final = "lives.csv"

@@ -1,11 +1,12 @@
 """How long claims wait from filing to payment."""
 
-from simsp.report import formats, lines, words
-from simsp.report.charts import Table
+from simsp.report import formats, words
 from simsp.report.figures import Estimate
+from simsp.report.graphics import lines
+from simsp.report.graphics.charts import Table
+from simsp.report.graphics.lines import Frame, Line
+from simsp.report.graphics.plots import Plot
 from simsp.report.labels import PERCENT
-from simsp.report.lines import Frame, Line
-from simsp.report.plots import Plot
 from simsp.report.read import Run, Scenario
 
 TABLE = "waiting.csv"

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from simsp import fitted, months
 from simsp.plan import FITTED
-from simsp.report import charts
 from simsp.report import page as report
-from simsp.report.charts import Chart, Row, Table
+from simsp.report.graphics import charts
+from simsp.report.graphics.charts import Chart, Row, Table
 from simsp.report.read import Estimate
 from simsp.sensitivity import names, words
 from simsp.sensitivity.figures import FIGURES, HEADLINE

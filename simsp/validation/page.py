@@ -5,7 +5,7 @@ from typing import Any
 
 from simsp import targets
 from simsp.report import page
-from simsp.report.charts import Table
+from simsp.report.graphics.charts import Table
 from simsp.targets import FITTED, HELD_OUT
 from simsp.validation import files, said
 from simsp.validation.files import Found

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from simsp import months, targets
-from simsp.report import charts, formats
-from simsp.report.charts import Chart, Row, Scale, Table
+from simsp.report import formats
+from simsp.report.graphics import charts
+from simsp.report.graphics.charts import Chart, Row, Scale, Table
 from simsp.report.read import Estimate
 from simsp.targets import FITTED, HELD_OUT, Target
 from simsp.validation.files import Found

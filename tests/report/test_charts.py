@@ -2,8 +2,9 @@
 
 import pytest
 
-from simsp.report import bridge, charts, read
-from simsp.report.charts import Scale
+from simsp.report import bridge, read
+from simsp.report.graphics import charts
+from simsp.report.graphics.charts import Scale
 from simsp.report.read import Estimate
 from tests.report import made_up
 

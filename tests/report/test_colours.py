@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from simsp.report import colours
+from simsp.report.graphics import colours
 
 TEXT = ("ink", "soft", "blue", "rust", "green", "plum", "gold")
 LINES = ("ink", "blue", "rust", "green", "plum", "gold")

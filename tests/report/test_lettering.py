@@ -2,7 +2,7 @@
 
 import pytest
 
-from simsp.report.lettering import width, wrapped
+from simsp.report.graphics.lettering import width, wrapped
 
 
 @pytest.mark.parametrize(

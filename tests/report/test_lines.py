@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from simsp.report import lines
 from simsp.report.figures import Estimate
-from simsp.report.lettering import width
-from simsp.report.lines import Flag, Frame, Line
-from simsp.report.plots import PAGE, PHONE, Size
+from simsp.report.graphics import lines
+from simsp.report.graphics.lettering import width
+from simsp.report.graphics.lines import Flag, Frame, Line
+from simsp.report.graphics.plots import PAGE, PHONE, Size
 
 
 def flat(style: int, level: float, said: str = "a line") -> Line:

@@ -53,8 +53,8 @@ def test_a_picture_has_the_shape_of_a_slide_or_is_taller(drawn: dict[str, str]) 
 
 def test_all_words_of_a_picture_lie_inside_it(drawn: dict[str, str]) -> None:
     """No line of the title, the notes or the source runs over the right edge."""
-    from simsp.report.lettering import width
-    from simsp.report.pictures import LETTERS, MARGIN, WIDTH
+    from simsp.report.graphics.lettering import width
+    from simsp.report.graphics.pictures import LETTERS, MARGIN, WIDTH
 
     for name, svg in drawn.items():
         for look, x, said in re.findall(

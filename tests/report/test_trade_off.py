@@ -7,8 +7,8 @@ import pytest
 
 from simsp.report import trade_off
 from simsp.report.figures import Estimate
-from simsp.report.lettering import width
-from simsp.report.plots import PAGE, PHONE
+from simsp.report.graphics.lettering import width
+from simsp.report.graphics.plots import PAGE, PHONE
 from simsp.report.read import Ranked, Scenario
 
 

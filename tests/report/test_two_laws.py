@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from simsp.report import read, two_laws
-from simsp.report.lettering import width
-from simsp.report.plots import PAGE, PHONE
+from simsp.report.graphics.lettering import width
+from simsp.report.graphics.plots import PAGE, PHONE
 from tests.report import made_up
 
 

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from simsp.report import charts, plots
-from simsp.report.charts import Scale
 from simsp.report.figures import Estimate
-from simsp.report.lettering import width, wrapped
-from simsp.report.plots import Plane, Size
+from simsp.report.graphics import charts, plots
+from simsp.report.graphics.charts import Scale
+from simsp.report.graphics.lettering import width, wrapped
+from simsp.report.graphics.plots import Plane, Size
 
 STYLES = 6
 """How many lines look different."""

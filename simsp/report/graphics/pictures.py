@@ -9,10 +9,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from simsp.report import colours, figures, plots
-from simsp.report.charts import Chart, Row
-from simsp.report.lettering import width, wrapped
-from simsp.report.plots import Plot, text
+from simsp.report import figures
+from simsp.report.graphics import colours, plots
+from simsp.report.graphics.charts import Chart, Row
+from simsp.report.graphics.lettering import width, wrapped
+from simsp.report.graphics.plots import Plot, text
 
 WIDTH: Final = 1280.0
 SHAPE: Final = 720.0

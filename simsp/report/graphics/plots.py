@@ -9,9 +9,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from simsp.report.charts import Scale, Table
 from simsp.report.figures import Estimate
-from simsp.report.lettering import width
+from simsp.report.graphics.charts import Scale, Table
+from simsp.report.graphics.lettering import width
 
 
 @dataclass(frozen=True)
