@@ -26,7 +26,7 @@ def by_scenario(found: Run) -> Chart | None:
     scale = _scale([_ends(shares[one.name]) for one in shown])
     rows = tuple(_row(scale, one, shares[one.name]) for one in shown)
     today = formats.show(shares[found.baseline.name][_FIRST], PER_HUNDRED)
-    title = f"Of 100 baht, {today} come back today{_message(shown, shares)}"
+    title = f"Of 100 baht, {today} come back {words.under(found)}{_message(found)}"
     names = [line for line in labels.LINES if any(line in shares[one.name] for one in shown)]
     filled = [line for line in names if any(_size(shares[one.name].get(line)) > 0 for one in shown)]
     cells = tuple((one.title, *_cells(shares[one.name], names)) for one in shown)
@@ -34,7 +34,7 @@ def by_scenario(found: Run) -> Chart | None:
     return Chart(
         title, _unit(found), rows, _axis(scale), table,
         f"The upright line marks the 100 baht paid in; the thin line is the interval of what comes back. "
-        f"{notes.beyond_note(found)} {words.drawn(found)}".strip(),
+        f"{notes.beyond_note(found)} {words.drawn(found, 'bridge.csv')}".strip(),
         slug="follow-the-baht-by-scenario", key=_key(filled),
     )  # fmt: skip
 
@@ -47,17 +47,17 @@ def by_account(found: Run) -> Chart | None:
     scale = Scale(0.0, max(max(one.paid, sum(one.parts.values())) for one in accounts) * 1.04)
     lines = [line for line in labels.LINES if any(one.parts.get(line, 0.0) >= 0.05 for one in accounts)]
     most = max(accounts, key=lambda one: one.paid)
+    least = min((one for one in accounts if one.paid), key=lambda one: one.parts[_FIRST] / one.paid)
     title = (
-        f"{most.paid:.0f} of every 100 baht are paid in for {most.title.lower()}, "
-        f"and {formats.number(most.parts[_FIRST], 0.1)} come back from it"
+        f"Most is paid in for {most.title.lower()}; the smallest share comes back for {least.title.lower()}"
     )
     unit = (
-        f"baht as paid, of every 100 paid into all accounts, under \u201c{found.baseline.title}\u201d; exact"
+        f"baht as paid, of every 100 for all branches, {words.under(found)}; sums over all runs, no interval"
     )
     return Chart(
         title, unit, tuple(_account(scale, one) for one in accounts), _plain_axis(scale),
         _accounts_table(accounts, lines),
-        "Box: what was paid in for the account. Parts that reach beyond it are owed beyond what was paid in.",
+        "Box: paid in for the branch, split by published shares. Parts beyond it are owed beyond what was paid in.",
         slug="follow-the-baht-by-account", key=_key(lines),
     )  # fmt: skip
 
@@ -146,11 +146,17 @@ def _row(scale: Scale, scenario: Scenario, shares: Mapping[str, Estimate]) -> Ro
     return Row(scenario.title, mark, told)
 
 
-def _message(shown: Sequence[Scenario], shares: Mapping[str, Mapping[str, Estimate]]) -> str:
-    if len(shown) == 1:
+def _message(found: Run) -> str:
+    """The rule drawn that clearly brings back most more, by its paired change; that there is none, if so."""
+    rules = [one for one in words.leading(found) if one.kind == "rule"]
+    if not rules:
         return ""
-    most = max((shares[one.name][_FIRST] for one in shown[1:]), key=lambda share: share.value)
-    return f", and at most {formats.show(most, PER_HUNDRED)} under the policies drawn"
+    changes = {one.title: found.change(one, found.valued("recovered_of_all")) for one in rules}
+    clear = {title: change for title, change in changes.items() if change and 0 < change.low < change.high}
+    if not clear:
+        return "; no rule drawn clearly brings back more"
+    best = max(clear, key=lambda title: clear[title].value)
+    return f"; {formats.show(clear[best], PER_HUNDRED, plus=True)} under \u201c{best}\u201d, the most of any rule drawn"
 
 
 def _cells(shares: Mapping[str, Estimate], names: Sequence[str]) -> list[str]:

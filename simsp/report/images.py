@@ -30,7 +30,7 @@ def write(directory: Path, kind: str) -> list[Path]:
 
     Args:
         directory: of a run.
-        kind: svg or png; pictures of that kind from before are replaced.
+        kind: svg or png; pictures of the same names are replaced.
 
     Returns:
         The paths, in the order of the report.
@@ -44,8 +44,6 @@ def write(directory: Path, kind: str) -> list[Path]:
     made = {f"{name}.{kind}": svg.encode() if kind == "svg" else png(svg) for name, svg in drawn.items()}
     folder = directory / FOLDER
     folder.mkdir(exist_ok=True)
-    for old in folder.glob(f"*.{kind}"):
-        old.unlink()
     for name, data in made.items():
         (folder / name).write_bytes(data)
     return [folder / name for name in made]

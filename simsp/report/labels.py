@@ -158,7 +158,7 @@ SHOCKS: Final = (
     "cambodians_flee_2014", "decree_2017", "covid_border_closed", "coup_2021", "conscription_2024", "arrests_2024",
     "border_closed_2025",
 )  # fmt: skip
-"""Entries of the calendar that a chart over time marks, besides those that a scenario adds."""
+"""Entries of the calendar that a chart over time marks."""
 
 SERIES: Final = {
     "present": "Migrant workers in Thailand",

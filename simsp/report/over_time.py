@@ -47,7 +47,7 @@ def stock(found: Run) -> Plot | None:
     most = max(known, key=lambda name: known[name][last].value)
     title = (
         f"The largest group in {months.text(last)} is {_with(most)}: "
-        f"{formats.show(known[most][last], 'people')} people, if the law stays as it is"
+        f"{formats.show(known[most][last], 'people')} people, {words.under(found)}"
     )
     return Plot(
         title=title,
@@ -72,10 +72,8 @@ def _with(series: str) -> str:
 
 def _happened(found: Run) -> tuple[tuple[Flag, ...], str]:
     """What happened, numbered by its first month, and the key to the numbers in words; nothing in an older run."""
-    own = found.baseline.name
-    rows = [
-        row for row in found.rows("calendar.csv") if row["scenario"] != own or row["name"] in labels.SHOCKS
-    ]
+    own = found.rows("calendar.csv", scenario=found.baseline.name)
+    rows = [row for row in own if row["name"] in labels.SHOCKS]
     order = sorted(rows, key=lambda row: row["from"])
     flags, told = [], []
     for number, row in enumerate(order, start=1):
@@ -111,9 +109,19 @@ def _panel(found: Run, name: str, monthly: Mapping[str, Monthly]) -> Plot:
         table=_table(found, said, columns),
         on_paper=False,
         slug=f"over-time-{name.replace('_', '-')}",
-        note="A policy is drawn from the first month in which it differs; one without a line does not differ. "
-        + words.drawn(found),
+        note="A policy is drawn from the first month in which it differs. " + _left_out(found, monthly),
     )
+
+
+def _left_out(found: Run, monthly: Mapping[str, Monthly]) -> str:
+    """Which policies have no line, and why."""
+    tried = words.leading(found)[:DRAWN]
+    base = monthly[found.baseline.name]
+    same = [f"\u201c{one.title}\u201d" for one in tried if monthly[one.name] == base]
+    more = len(found.compared) - len(tried)
+    told = [f"Without a difference: {', '.join(same)}." if same else ""]
+    told += [f"{more} more policies are in series.csv." if more else ""]
+    return " ".join(filter(None, told))
 
 
 def _lines(found: Run, monthly: Mapping[str, Monthly]) -> list[Line]:

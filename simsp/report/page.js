@@ -41,8 +41,10 @@
     const times = { " million": 1e6, " billion": 1e9 }[found[3]] || 1;
     return [found[1], found[4], found[5]].map((one) => (one === undefined ? "" : plain(one, times)));
   };
+  // A cell that a spreadsheet would take for a formula, unless it is a figure as shown.
+  const guarded = (text) => (/^[=+\-@]/.test(text) && !numbers(text) ? `'${text}` : text);
   const quoted = (text) => {
-    const safe = /^[=@\t\r]/.test(text) || /^[+-][^\d.]/.test(text) ? `'${text}` : text;
+    const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.]+$/.test(text) ? `'${text}` : text;
     return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const grid = (table) => all("tr", table).map((row) => all("th,td", row).map((cell) => cell.textContent.trim()));
@@ -88,7 +90,7 @@
   };
 
   const work = {
-    copy: (chart) => copy(grid(chart.querySelector("table")).map((row) => row.join("\t")).join("\n")),
+    copy: (chart) => copy(grid(chart.querySelector("table")).map((row) => row.map(guarded).join("\t")).join("\n")),
     csv: (chart, name) => save(new Blob([csv(chart.querySelector("table"))], { type: "text/csv" }), `${name}.csv`),
     svg: (chart, name) => save(new Blob([alone(chart)], { type: "image/svg+xml" }), `${name}.svg`),
     png: (chart, name) => png(chart, `${name}.png`),

@@ -7,6 +7,9 @@ from simsp.report.figures import Estimate
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import Run, Scenario
 
+FEWEST = 20
+"""Replicates that a figure needs to be quoted."""
+
 
 @dataclass(frozen=True)
 class Quote:
@@ -18,7 +21,12 @@ class Quote:
 
 
 def quotes(found: Run) -> list[Quote]:
-    """The sentences: the headline first, then the law and its practice, then each policy drawn."""
+    """The sentences: the headline first, then the law and its practice, then each policy drawn.
+
+    None where there are too few replicates for an interval to be quoted.
+    """
+    if int(found.manifest["replicates"]) < FEWEST:
+        return []
     today = [_comes_back(found), _granted(found), _lost(found), _waits(found)]
     policies = words.by_size(found, words.leading(found))
     return [
@@ -88,7 +96,7 @@ def hedge(found: Run) -> str:
     """What has to be said beside any of them: the interval, and the expert's guess that the answer leans on most."""
     guess = _leaning(found)
     held = (
-        "The brackets hold 95 of 100 runs: chance, and what is not known of the assumptions; "
+        f"The brackets hold {made_of.held(found)} of 100 runs: chance, and what is not known of the assumptions; "
         "not every way in which the model may be wrong."
     )
     return f"Say with them: \u201cThese are results of a model, not measurements. {held}{guess}\u201d"

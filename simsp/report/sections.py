@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from simsp.report import formats, labels, notes, words
+from simsp.report import formats, labels, made_of, notes, words
 from simsp.report.graphics import charts
 from simsp.report.graphics.charts import Chart, Row, Scale, Table
 from simsp.report.labels import PER_HUNDRED, PERCENT
@@ -218,7 +218,8 @@ def cost_group(found: Run) -> Group:
 def source(found: Run) -> str:
     """The line at the foot of each picture: what made it, how large the run is, what its brackets hold."""
     told = found.manifest
-    held = " Lines and brackets hold 95 of 100 runs." if int(told["replicates"]) > 1 else ""
+    several = int(told["replicates"]) > 1
+    held = f" Lines and brackets hold about {made_of.held(found)} of 100 runs." if several else ""
     return (
         f"Simulated with simsp {told['simsp']}: {told['agents']:,} agents, {told['replicates']} replicates, seed "
         f"{told['seed']}; people first insured {found.cohort[1]} unless the chart says otherwise.{held} "

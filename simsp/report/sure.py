@@ -17,6 +17,9 @@ SHOWN: Final = 8
 LEVEL, CHANGE = "recovered_of_all_pv", "recovered_per_worker_thb"
 """What is asked of the baseline, and of each policy."""
 HELD_OUT: Final = "held_out"
+STUDY: Final = (
+    "From a study that comes with simsp, not from this run (docs/sensitivity.md, docs/validation.md)."
+)
 HIT, MISS = "\u2713", "\u2717"
 SIGNS: Final = {
     "raises": "the higher, the more",
@@ -50,7 +53,7 @@ def _drivers(found: Run, scenario: Scenario) -> Chart | None:
         f"What moves {what} most: {_first(rows[0])}",
         f"percent of the spread of \u201c{labels.measure(measure)}\u201d, as far as assumptions explain it",
         lines, charts.axis(scale, [f"{round(100 * tick)}%" for tick in at], at), _drivers_table(found, what, rows),
-        f"From a study that comes with simsp, not from this run. {_reach(rows[0])}",
+        _reach(rows[0]), source=STUDY,
         slug=f"drivers-{scenario.name.replace('_', '-')}",
     )  # fmt: skip
 
@@ -103,8 +106,9 @@ def targets(found: Run, kind: str) -> Chart | None:
         f"Of {len(rows)} reported figures {said}, the model hits {hits}", "model as a multiple of the reported figure",
         tuple(_target(found, row) for row in rows), axis, _targets_table(said, rows),
         "Grey bar: the range in which the report is believed. Dot \u2713: hit. Hollow square \u2717: missed. "
-        "From a study that comes with simsp, not from this run.",
-        tight=False, slug=f"targets-{kind.replace('_', '-')}",
+        "Hit: both lie no farther apart than their ranges allow together, and the model\u2019s interval is narrow; "
+        "so a miss may lie near, with an interval too wide to say.",
+        source=STUDY, slug=f"targets-{kind.replace('_', '-')}",
     )  # fmt: skip
 
 

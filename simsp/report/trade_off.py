@@ -16,16 +16,22 @@ from simsp.report.read import Ranked, Run
 
 BRINGS: Final = "recovered_per_worker_thb"
 COSTS: Final = "fund_and_employer_cost_per_worker_thb"
+LEFT, GOVERNMENT = "left_per_worker_thb", "government_cost_per_worker_thb"
 
 
 @dataclass(frozen=True)
 class Point:
-    """A rule: its number in the drawing, what it brings and what it costs, and whether it is efficient."""
+    """A rule: its number in the drawing, what it brings a worker and what it costs, and whether it is efficient.
+
+    left: what it brings less what workers pay in and spend more. government: what the government pays in more.
+    """
 
     number: int
     title: str
     brings: Estimate
     costs: Estimate
+    left: Estimate | None
+    government: Estimate | None
     efficient: bool
 
 
@@ -36,24 +42,21 @@ def chart(found: Run) -> Plot | None:
         return None
     best = [point for point in points if point.efficient]
     named = " and ".join(f"\u201c{point.title}\u201d" for point in best[:2])
-    message = (
-        f"Efficient: {named}" + (f" and {len(best) - 2} more" if len(best) > 2 else "")
-        if best
-        else "No rule clearly brings workers more"
-    )
+    message = f"Efficient: {named}" + (f" and {len(best) - 2} more" if len(best) > 2 else "")
     return Plot(
         title=f"{message}. No other rule drawn brings a worker as much for less"
         if best
-        else f"{message}, so none is efficient",
+        else "No rule drawn clearly brings workers more and leaves them no poorer",
         unit=f"baht a worker over a lifetime, in {found.year} value; up: more comes back; right: costs more",
         draw=lambda size: _drawn(points, size),
         about="; ".join(_said(point) for point in points),
         table=_table(points),
         slug="recovered-against-cost",
         note=(
-            "Filled: efficient, that is, it clearly brings more and no other rule brings as much for less or the same "
-            "cost (by the means). Hollow: not. Thin lines are intervals; where they overlap, the order may change. "
-            "Left of zero, fund and employers together pay less than today."
+            "Filled: efficient: it clearly brings workers more, does not clearly leave them with less after what they "
+            "pay themselves, and no other such rule brings as much at the same cost or less (by the means). Thin lines "
+            "are intervals; where they overlap, the order may change. What workers or the government pay in more "
+            "counts here as saved by the fund; the table has it."
         ),
         taller=1.15,
     )
@@ -65,17 +68,28 @@ def _points(rows: Sequence[Ranked]) -> list[Point]:
         for row in rows
         if (brings := row.found[BRINGS]) is not None and (costs := row.found.get(COSTS)) is not None
     ]
-    pairs = [(brings.value, costs.value) for _, brings, costs in known]
+    good = [_good(brings, row.found.get(LEFT)) for row, brings, _ in known]
+    pairs = [(brings.value, costs.value) for (_, brings, costs), fit in zip(known, good, strict=True) if fit]
     return [
         Point(
-            number, row.scenario.title, brings, costs, brings.low > 0 and _undominated(brings, costs, pairs)
+            number, row.scenario.title, brings, costs, row.found.get(LEFT), row.found.get(GOVERNMENT),
+            fit and _undominated(brings, costs, pairs),
         )
-        for number, (row, brings, costs) in enumerate(known, start=1)
-    ]
+        for number, ((row, brings, costs), fit) in enumerate(zip(known, good, strict=True), start=1)
+    ]  # fmt: skip
+
+
+def _good(brings: Estimate, left: Estimate | None) -> bool:
+    """Whether a rule clearly brings workers more, and does not clearly leave them with less.
+
+    A single replicate has no interval, so nothing is clear in it.
+    """
+    clear = 0 < brings.low < brings.high
+    return clear and not (left is not None and left.high < 0)
 
 
 def _undominated(brings: Estimate, costs: Estimate, all_pairs: Sequence[tuple[float, float]]) -> bool:
-    """Whether no other point brings at least as much for at most the same cost, one of them strictly."""
+    """Whether none of the others brings at least as much for at most the same cost, one of them strictly."""
     mine = (brings.value, costs.value)
     return not any(
         more >= mine[0] and cost <= mine[1] and (more, cost) != mine
@@ -166,6 +180,8 @@ def _named(plane: Plane, points: Sequence[Point], size: Size) -> list[Markup]:
         right = x + size.letters * 1.2 + wide < plane.box[2]
         left_edge = x + size.letters * 1.1 if right else x - size.letters * 1.1 - wide
         top = _free(placed, left_edge, y - size.letters * 1.5, wide, len(lines) * size.letters * 1.15)
+        if not _fits(plane, top, len(lines) * size.letters * 1.15):
+            continue
         placed.append((left_edge, top, wide, len(lines) * size.letters * 1.15))
         drawn += [
             plots.text(left_edge, top + size.letters * (1 + 1.15 * i), said, "said halo")
@@ -190,20 +206,32 @@ def _free(
     return max(y, 0.0)
 
 
+def _fits(plane: Plane, top: float, high: float) -> bool:
+    """Whether words stay above the axis; those that do not are left to the table, by their number."""
+    return top + high <= plane.box[3]
+
+
 def _said(point: Point) -> str:
     return f"{point.title}: brings {_baht(point.brings)}, costs {_baht(point.costs)}"
 
 
-def _baht(one: Estimate) -> str:
+def _baht(one: Estimate | None) -> str:
     return formats.show(one, "thb", plus=True)
 
 
 def _table(points: Sequence[Point]) -> Table:
     cells = tuple(
-        (f"{one.number}. {one.title}", _baht(one.brings), _baht(one.costs), "yes" if one.efficient else "no")
+        (
+            f"{one.number}. {one.title}",
+            *map(_baht, (one.brings, one.costs, one.left, one.government)),
+            "yes" if one.efficient else "no",
+        )
         for one in points
     )
-    head = ("Rule", "Comes back to a worker, more", "Fund and employers pay, more", "Efficient")
+    head = (
+        "Rule", "Comes back to a worker, more", "Fund and employers pay, more", "Left to the worker after own costs",
+        "Government pays in, more", "Efficient",
+    )  # fmt: skip
     return Table(
         "What a rule brings and what it costs, baht a worker, present value, lifetime view", head, cells
     )

@@ -1,37 +1,28 @@
 """The same worker under two laws: what one simulated life pays in and gets back under each."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from markupsafe import Markup
 
 from simsp import months
-from simsp.report import formats, labels, words
-from simsp.report.figures import Cell
+from simsp.report import labels, words
 from simsp.report.graphics import plots
 from simsp.report.graphics.charts import Scale, Table
 from simsp.report.graphics.lettering import width, wrapped
 from simsp.report.graphics.plots import Plane, Plot, Size
 from simsp.report.read import Run
+from simsp.report.told import FATES, Lane, Pair, Told, baht, pairs
 
-TABLE: Final = "lives.csv"
 TOLD: Final = 5
 """Rights told in words under each law; the table has all."""
 ROLES: Final = {
     "typical_worker": "The typical worker",
-    "typical": "A typical case",
+    "typical": "A typical case of those whom it touches",
     "gains_most": "The largest gain",
     "loses_most": "The largest loss",
     "unchanged": "Nothing changes",
 }
 MARKS: Final = {"received": "\u2713", "lost": "\u2717", "still_claimable": "?", "not_yet_due": "\u2026"}
-FATES: Final = {
-    "received": "received",
-    "lost": "lost",
-    "still_claimable": "can still be claimed",
-    "not_yet_due": "not yet due",
-}
 WORK: Final = {
     "insured": ("received", "insured"),
     "self_enrolled": ("still_claimable", "enrolled by choice"),
@@ -40,152 +31,38 @@ WORK: Final = {
     "not_insurable": ("not_yet_due", "in work that the law does not insure"),
 }
 """The fill of a spell of work, and what it means."""
-SETTLED: Final = ("received", "lost")
-
-
-@dataclass(frozen=True)
-class Told:
-    """What became of a right in one life: first month, fate, cause, how many times, and the sum in satang."""
-
-    month: int
-    right: str
-    fate: str
-    cause: str
-    times: int
-    satang: int
-
-    @property
-    def words(self) -> str:
-        """As '2031-05 maternity leave: 45,000 lost, because papers are missing'."""
-        why = f", because {labels.GATES[self.cause]}" if self.cause in labels.GATES else ""
-        return f"{self.short}{why}"
-
-    @property
-    def short(self) -> str:
-        """The same without the cause."""
-        often = f", {self.times} times" if self.times > 1 else ""
-        name = self.right.replace("_", " ")
-        return f"{months.text(self.month)} {name}{often}: {_baht(self.satang)} {FATES[self.fate]}"
-
-
-@dataclass(frozen=True)
-class Lane:
-    """One life under one law: spells of work, of absence, rights and totals in satang."""
-
-    title: str
-    work: tuple[tuple[int, int, str], ...]
-    away: tuple[tuple[int, int], ...]
-    rights: tuple[Told, ...]
-    totals: dict[str, int] = field(hash=False)
-
-    @property
-    def paid(self) -> int:
-        """What reached the fund from worker, employer and government, in satang."""
-        return sum(self.totals.get(f"paid_by_{who}", 0) for who in ("worker", "employer", "government"))
-
-    @property
-    def own(self) -> int:
-        """What was taken from the wage, or paid by choice, in satang."""
-        return self.totals.get("deducted", self.totals.get("paid_by_worker", 0))
-
-    @property
-    def received(self) -> int:
-        """What the worker or the family received, in satang."""
-        return self.totals.get("received", 0)
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The same life under two laws, or under one; why it was chosen, and who it is."""
-
-    role: str
-    rule: str
-    person: str
-    lanes: tuple[Lane, ...]
-    slug: str
 
 
 def typical(found: Run) -> Plot | None:
     """The typical worker of the run under the baseline; None in a run without the table."""
-    return next((_plot(pair) for pair in _pairs(found, found.baseline.name)), None)
+    return next((_plot(pair, _source(found)) for pair in pairs(found, found.baseline.name)), None)
 
 
 def charts(found: Run) -> list[tuple[str, list[Plot]]]:
     """For each policy drawn its title and the lives that show what it does; empty in a run without the table."""
     made = []
     for scenario in words.leading(found):
-        pairs = list(_pairs(found, scenario.name))
-        if pairs:
-            made.append((scenario.title, [_plot(pair) for pair in pairs]))
+        lives = [_plot(pair, _source(found)) for pair in pairs(found, scenario.name)]
+        if lives:
+            made.append((scenario.title, lives))
     return made
 
 
-def _pairs(found: Run, policy: str) -> Iterator[Pair]:
-    titles = {one.name: one.title for one in found.scenarios}
-    rows = found.rows(TABLE, policy=policy)
-    for life in dict.fromkeys(row["life"] for row in rows):
-        mine = [row for row in rows if row["life"] == life]
-        laws = dict.fromkeys(row["scenario"] for row in mine)
-        lanes = tuple(_lane(titles[name], [row for row in mine if row["scenario"] == name]) for name in laws)
-        role = mine[0]["chosen"]
-        slug = f"two-laws-{policy}-{role}".replace("_", "-")
-        yield Pair(role, mine[0]["rule"], _person(mine), lanes, slug)
-
-
-def _lane(title: str, rows: Sequence[Cell]) -> Lane:
-    def spells(lane: str) -> list[tuple[int, int, str]]:
-        mine = [row for row in rows if row["lane"] == lane]
-        return [(months.parse(row["from"]), months.parse(row["until"]), row["what"]) for row in mine]
-
-    return Lane(
-        title,
-        tuple(spells("work")),
-        tuple((first, last) for first, last, what in spells("place") if what == "home"),
-        tuple(_told([row for row in rows if row["lane"] == "right"])),
-        {row["what"]: int(row["satang"]) for row in rows if row["lane"] == "total"},
+def _source(found: Run) -> str:
+    told = found.manifest
+    return (
+        f"One simulated life of the first replicate, no interval: simsp {told['simsp']}, seed {told['seed']}."
     )
 
 
-def _told(rows: Sequence[Cell]) -> Iterator[Told]:
-    """Rights by what became of them in the end; what waited for a while and was settled later is told once."""
-    rights = {row["what"] for row in rows if row["fate"] in SETTLED}
-    kinds: dict[tuple[str, str, str], list[Cell]] = {}
-    for row in rows:
-        if row["fate"] in SETTLED or not rights & {
-            row["what"],
-            f"{row['what']}_lump_sum",
-            f"{row['what']}_pension",
-        }:
-            kinds.setdefault((row["what"], row["fate"], row["cause"]), []).append(row)
-    for (right, fate, cause), mine in kinds.items():
-        first = min(months.parse(row["from"]) for row in mine)
-        yield Told(first, right, fate, cause, len(mine), sum(int(row["satang"]) for row in mine))
-
-
-def _person(rows: Sequence[Cell]) -> str:
-    known = {row["what"]: row["value"] for row in rows if row["lane"] == "person"}
-    of = [
-        labels.GROUPS.get(known.get("nationality", ""), ""),
-        known.get("sex", ""),
-        f"born {known['born'][:4]}" if "born" in known else "",
-        f"works in {known['sector']}" if "sector" in known else "",
-    ]
-    return ", ".join(filter(None, of))
-
-
-def _plot(pair: Pair) -> Plot:
+def _plot(pair: Pair, source: str = "") -> Plot:
     before, after = pair.lanes[0], pair.lanes[-1]
-    told = f"of {_baht(before.paid)} baht paid in, {_baht(before.received)} come back today"
+    told = f"of {baht(before.paid)} baht paid in, {baht(before.received)} come back"
     then = ""
     if len(pair.lanes) > 1:
         changed = (before.paid, before.received) != (after.paid, after.received)
-        new = f"{_baht(after.received)} of {_baht(after.paid)}" if changed else "the same"
-        own = (
-            f"; of it the worker pays {_baht(after.own)}, not {_baht(before.own)}"
-            if after.own != before.own
-            else ""
-        )
-        then = f", under \u201c{after.title}\u201d {new}{own}"
+        new = f"{baht(after.received)} of {baht(after.paid)}" if changed else "the same"
+        then = f", under \u201c{after.title}\u201d {new}{_net(before, after)}"
     person = f": {pair.person}" if pair.person else ""
     return Plot(
         title=f"{ROLES.get(pair.role, labels.plain(pair.role))}: {told}{then}",
@@ -199,6 +76,17 @@ def _plot(pair: Pair) -> Plot:
         taller=_taller(pair),
         key=_key(pair),
         on_paper=False,
+        source=source,
+    )
+
+
+def _net(before: Lane, after: Lane) -> str:
+    """What the life ends with in the end, all costs taken off: what the worker was chosen by."""
+    change = after.totals.get("pv_net", 0) - before.totals.get("pv_net", 0)
+    if not change:
+        return ""
+    return (
+        f"; after all costs {baht(abs(change))} {'better' if change > 0 else 'worse'} off, in present value"
     )
 
 
@@ -241,7 +129,8 @@ def _drawn(pair: Pair, size: Size) -> Markup:
 def _lane_drawn(lane: Lane, plane: Plane, size: Size, top: float) -> tuple[Markup, float]:
     """One law: its words, the bar of work, a line for each right; and the height below it."""
     letters = size.letters
-    said = f"{lane.title}: {_baht(lane.received)} back of {_baht(lane.paid)} paid in, {_baht(lane.own)} by the worker"
+    back = f"{baht(lane.received)} back of {baht(lane.paid)} paid in"
+    said = f"{lane.title}: {back}; taken from the wage {baht(lane.own)}"
     y, made = top, Markup()
     for line in wrapped(said, size.width - 8, letters, bold=True)[:2]:
         y += letters * 1.2
@@ -280,10 +169,6 @@ def _right(right: Told, plane: Plane, size: Size, y: float) -> Markup:
     look = "ink2 strong halo" if right.fate == "lost" else "ink1 strong halo"
     made = plots.text(x, y, MARKS[right.fate], look, "middle")
     return made + plots.text(x + (gap if anchor == "start" else -gap), y, said, "said halo", anchor)
-
-
-def _baht(satang: int) -> str:
-    return formats.number(satang / 100, 1.0)
 
 
 def _table(pair: Pair) -> Table:

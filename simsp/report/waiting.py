@@ -35,7 +35,8 @@ def chart(found: Run) -> Plot | None:
         slug="waiting-times",
         note="People first insured in the years of the lifetime view. Days apart are drawn evenly, not to scale. "
         "Only claims that were paid are counted; those refused or given up stand among the rights lost. "
-        "A scenario without a line waits exactly as long as the baseline.",
+        "A policy drawn without a line waits exactly as long as the baseline. "
+        + (f"{len(found.compared) - 4} more policies are in waiting.csv." if len(found.compared) > 4 else ""),
     )
 
 

@@ -30,7 +30,10 @@ def all_workers(found: Run) -> Chart | None:
     scale = _scale([pair for _, pair in drawn])
     mostly = [one.title for one, (worse, better) in known if better.low > worse.high]
     named = words.listed(mostly, len(known), "scenarios")
-    message = f"more gain than lose under {named}" if mostly else "in no scenario do clearly more gain"
+    losing = [one.title for one, (worse, better) in known if worse.low > better.high]
+    told = [f"more gain than lose under {named}" if mostly else "in no scenario do clearly more gain"]
+    told += [f"more lose than gain under {words.listed(losing, len(known), 'scenarios')}"] if losing else []
+    message = "; ".join(told)
     table = Table(
         "Workers better or worse off over their whole life, against the baseline, percent of workers",
         ("Scenario", "Better off", "Worse off"),

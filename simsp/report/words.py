@@ -141,11 +141,16 @@ def leading(found: Run) -> list[Scenario]:
     return [row.scenario for row in order[:FEW]]
 
 
-def drawn(found: Run) -> str:
-    """A remark for a chart that has no room for every scenario; empty where it has."""
+def drawn(found: Run, where: str = "the table") -> str:
+    """A remark for a chart that has no room for every scenario, and where all are; empty where it has room."""
     if len(found.compared) <= FEW:
         return ""
-    return f"Drawn: {len(leading(found))} of {len(found.compared)} scenarios; the table has all."
+    return f"Drawn: {len(leading(found))} of {len(found.compared)} scenarios; {where} has all."
+
+
+def under(found: Run) -> str:
+    """'today' for a baseline of today's law, else under which law."""
+    return "today" if found.baseline.name == "current_law" else f"under \u201c{found.baseline.title}\u201d"
 
 
 def by_size(found: Run, among: Sequence[Scenario]) -> list[Scenario]:

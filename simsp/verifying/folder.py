@@ -20,7 +20,7 @@ from simsp.verifying.finding import FAILS, OK, REMARK, Finding, judged
 Row = Mapping[str, str]
 
 PEOPLE: Final = "people.parquet"
-MADE_BESIDE: Final = ("manifest.json", "timing.json", "report.html", "workbook.xlsx")
+MADE_BESIDE: Final = ("manifest.json", "timing.json", "report.html", "workbook.xlsx", "images")
 """What a run leaves besides its tables."""
 NEEDED: Final = (
     "measures.csv", "accounts.csv", "rights.csv", "bridge.csv", "removal.csv", "series.csv", "assumptions.csv",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simsp.report import figures, formats, labels, notes
+from simsp.report import figures, formats, labels, made_of, notes
 from simsp.report.labels import PER_HUNDRED, PERCENT
 from simsp.report.read import PERIOD, Estimate, Group, Run, Scenario
 from simsp.workbook import exact
@@ -66,8 +66,14 @@ def write(book: Book, found: Run) -> None:
 
 
 def _about(found: Run) -> str:
+    count = int(found.manifest["replicates"])
+    held = (
+        f"about {made_of.held(found)} of 100 further runs lie between low and high. "
+        if count > 1
+        else "no intervals. "
+    )
     return (
-        f"Means of {found.manifest['replicates']} replicates; 95 of 100 further runs lie between low and high. "
+        f"Means of {count} replicates; {held}"
         "A change whose interval holds zero is not clear, and is no gain and no loss."
     )
 
@@ -161,5 +167,6 @@ def _of_sums(found: Run, name: str) -> Formula:
     part, whole = _SUMS[name]
     where = {"scenario": found.baseline.name, "view": "lifetime"}
     paid = found.total("bridge.csv", line=whole, **where)
-    text = f"100*{exact.of_bridge(found, part)}/{exact.of_bridge(found, whole)}"
-    return Formula(text, 100 * found.total("bridge.csv", line=part, **where) / paid if paid else 0)
+    paid_in = exact.of_bridge(found, whole)
+    text = f'IF({paid_in}=0,"",100*{exact.of_bridge(found, part)}/{paid_in})'
+    return Formula(text, 100 * found.total("bridge.csv", line=part, **where) / paid if paid else "")

@@ -55,6 +55,11 @@ def test_a_chart_of_nothing_has_an_axis() -> None:
     assert charts.scale_over([0.0, 0.0]) == Scale(-1.0, 1.0)
 
 
+def test_a_chart_of_nobody_has_a_scale() -> None:
+    """A cohort without people has no values at all."""
+    assert charts.scale_over([]) == Scale(-1.0, 1.0)
+
+
 def test_the_bars_of_the_bridge_join(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Each bar begins where the one before ended, and the last ends at 100."""
     chart = bridge.chart(read.run(made_up.write(tmp_path_factory.mktemp("run"), replicates=20)))

@@ -51,7 +51,7 @@ def test_what_is_no_rule_is_marked_in_its_sentence(tmp_path: Path, kind: str, ma
     """Nobody can quote a lever of assumed size as if it were a law."""
     lever = ("one", 2.0) if kind == "lever" else None
     run = read.run(
-        made_up.write(tmp_path, [replace(made_up.POLICIES[0], kind=kind, lever=lever)], replicates=4)
+        made_up.write(tmp_path, [replace(made_up.POLICIES[0], kind=kind, lever=lever)], replicates=20)
     )
     text = figures.plain(quotes.quotes(run)[-1].text)
     assert (mark in text) if mark else ("(a " not in text and "(what" not in text)
@@ -59,4 +59,9 @@ def test_what_is_no_rule_is_marked_in_its_sentence(tmp_path: Path, kind: str, ma
 
 def test_a_run_of_one_scenario_has_sentences_too(tmp_path: Path) -> None:
     """Four: what comes back, what arrives, what is lost, how long it takes."""
-    assert len(quotes.quotes(read.run(made_up.write(tmp_path, [], replicates=4)))) == 4
+    assert len(quotes.quotes(read.run(made_up.write(tmp_path, [], replicates=20)))) == 4
+
+
+def test_a_run_of_few_replicates_cannot_be_quoted(tmp_path: Path) -> None:
+    """Its intervals are too narrow; the page says so in place of the sentences."""
+    assert quotes.quotes(read.run(made_up.write(tmp_path, replicates=19))) == []

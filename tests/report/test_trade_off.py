@@ -12,9 +12,13 @@ from simsp.report.graphics.plots import PAGE, PHONE
 from simsp.report.read import Ranked, Scenario
 
 
-def ranked(name: str, brings: tuple[float, float, float], costs: float) -> Ranked:
-    """A rule of which only this is known."""
-    found = {trade_off.BRINGS: Estimate(*brings), trade_off.COSTS: Estimate(costs, costs - 10, costs + 10)}
+def ranked(name: str, brings: tuple[float, float, float], costs: float, left: float | None = None) -> Ranked:
+    """A rule of which only this is known; `left` to the worker after what the worker pays, ten more or less."""
+    found = {
+        trade_off.BRINGS: Estimate(*brings),
+        trade_off.COSTS: Estimate(costs, costs - 10, costs + 10),
+        trade_off.LEFT: None if left is None else Estimate(left, left - 10, left + 10),
+    }
     return Ranked(Scenario(name, name, "", "", {}, "rule", {}), "rule", "1", "", "", "", found)
 
 
@@ -37,6 +41,17 @@ def test_efficient_is_what_nothing_beats(
     """Clearly more, and no other brings as much for at most the same cost."""
     points = trade_off._points([ranked(*rule) for rule in rules])
     assert "".join(point.title for point in points if point.efficient) == efficient
+
+
+def test_what_clearly_leaves_workers_poorer_is_not_efficient_and_beats_nobody() -> None:
+    """A brings most at the least cost, but workers pay more than they get; so B, beaten by A alone, is efficient."""
+    rules = [ranked("A", (200, 100, 300), -50, left=-90), ranked("B", (100, 50, 150), 10, left=5)]
+    assert [point.efficient for point in trade_off._points(rules)] == [False, True]
+
+
+def test_one_replicate_makes_nothing_efficient() -> None:
+    """Without an interval nothing is clear."""
+    assert not trade_off._points([ranked("A", (100, 100, 100), 1)])[0].efficient
 
 
 def test_a_rule_without_a_cost_is_left_out() -> None:

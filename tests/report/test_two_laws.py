@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simsp.report import read, two_laws
+from simsp.report import read, told, two_laws
 from simsp.report.graphics.lettering import width
 from simsp.report.graphics.plots import PAGE, PHONE
 from tests.report import made_up
@@ -23,7 +23,8 @@ def test_a_life_tells_what_was_paid_in_and_what_comes_back_under_each_law(found:
     plot = two_laws.charts(found)[0][1][0]
     title = made_up.POLICIES[0].title
     assert plot.title == (
-        f"A typical case: of 127,500 baht paid in, 1,332 come back today, under \u201c{title}\u201d 86,332 of 127,500"
+        "A typical case of those whom it touches: of 127,500 baht paid in, 1,332 come back, "
+        f"under \u201c{title}\u201d 86,332 of 127,500"
     )
     assert "Myanmar, female, born 1996" in plot.unit
     assert "Chosen by rule: made up for tests." in plot.note
@@ -42,8 +43,8 @@ def test_what_waited_and_was_settled_later_is_told_once(found: read.Run) -> None
     """Money not yet due before 55 that is lost at 55 is lost; it does not stand there twice."""
     plot = two_laws.typical(found)
     assert plot is not None
-    told = [row for row in plot.table.rows if row[2].startswith("old age")]
-    assert [(row[4], row[5]) for row in told] == [("lost", "papers are missing")]
+    rows = [row for row in plot.table.rows if row[2].startswith("old age")]
+    assert [(row[4], row[5]) for row in rows] == [("lost", "papers are missing")]
 
 
 @pytest.mark.parametrize("size", [PAGE, PHONE])
@@ -81,13 +82,12 @@ def test_no_words_of_a_life_run_over_the_edges(found: read.Run, size: two_laws.S
                 assert left + wide <= size.width + 1, said
 
 
-def test_what_the_worker_no_longer_pays_is_said(found: read.Run) -> None:
-    """Where the same comes back of the same, the difference may be who pays."""
-    before = two_laws.Lane(
-        "Today", (), (), (), {"paid_by_worker": 500, "paid_by_employer": 500, "deducted": 500}
+def test_the_title_says_how_the_life_ends_after_all_costs() -> None:
+    """What the worker was chosen by: the same comes back, and claims cost 84 baht more."""
+    before = told.Lane("Today", (), (), (), {"paid_by_worker": 500, "received": 100, "pv_net": 20_000})
+    after = told.Lane("A policy", (), (), (), {"paid_by_worker": 500, "received": 100, "pv_net": 11_600})
+    plot = two_laws._plot(told.Pair("loses_most", "", "", (before, after), "slug"))
+    assert plot.title == (
+        "The largest loss: of 5 baht paid in, 1 come back, under \u201cA policy\u201d the same; "
+        "after all costs 84 worse off, in present value"
     )
-    after = two_laws.Lane(
-        "The employer pays", (), (), (), {"paid_by_worker": 500, "paid_by_employer": 500, "deducted": 0}
-    )
-    plot = two_laws._plot(two_laws.Pair("typical", "", "", (before, after), "slug"))
-    assert plot.title.endswith("the same; of it the worker pays 0, not 5")

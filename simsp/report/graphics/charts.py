@@ -38,7 +38,8 @@ class Chart:
     """A chart: the message as its title, the unit, the rows over one axis, notes, and its table.
 
     `tight` rows have labels so short that label, mark and number fit on one line. `slug` names the chart in links and
-    as a picture; a chart without one has no picture. `key` names the fills of bars that have several parts.
+    as a picture; a chart without one has no picture. `key` names the fills of bars that have several parts; `source`
+    says where the figures come from, where it is not this run.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Chart:
     tight: bool = False
     slug: str = ""
     key: tuple[tuple[str, str], ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Scale:
 
 def scale_over(values: Sequence[float], both_sides: bool = False) -> Scale:
     """The scale that holds zero and all the values; a dot at zero needs a little room on both sides."""
-    low, high = min(0.0, *values), max(0.0, *values)
+    low, high = min((0.0, *values)), max((0.0, *values))
     if low == high:
         return Scale(-1.0, 1.0)
     room = (high - low) * 0.06

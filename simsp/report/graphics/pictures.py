@@ -71,7 +71,7 @@ def framed(chart: Chart | Plot, source: str, on_page: bool = False) -> Markup:
     foot = [
         *_lines(chart.note, "note faint"),
         *([("note", "")] if chart.note else []),
-        *_lines(source, "source faint"),
+        *_lines(chart.source or source, "source faint"),
     ]
     around = _height(head) + _height(foot) + 2 * MARGIN + 24
     body, high = _body(chart, SHAPE - around, on_page)

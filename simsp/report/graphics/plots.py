@@ -37,7 +37,8 @@ class Plot:
     """A chart over two axes: its message, unit, drawing for each size, what it shows in words, notes and table.
 
     `taller` is how much higher than usual it is drawn, for charts of many rows; `key` names the fills of its bars;
-    `on_paper` says whether its table is printed with it.
+    `on_paper` says whether its table is printed with it; `source` says where the figures come from, where the usual
+    line does not fit.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Plot:
     taller: float = 1.0
     key: tuple[tuple[str, str], ...] = ()
     on_paper: bool = True
+    source: str = ""
 
     def drawn(self, size: Size) -> Markup:
         """The drawing at a size, as an SVG element with a title for who cannot see it."""
