@@ -1,5 +1,6 @@
 """The work behind `simsp verify`: figures looked up, every check told as it ends, an exit code."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from simsp.errors import BadInput
 if TYPE_CHECKING:
     from simsp.verifying.finding import Finding
     from simsp.verifying.folder import Folder
+
+_ID = re.compile(r"\b[0-9A-Za-z]{4}-[0-9A-Za-z]{4}\b")
 
 
 def run(directory: str, wanted: Sequence[str], jobs: str | None, *, rerun: bool) -> int:
@@ -30,7 +33,7 @@ def run(directory: str, wanted: Sequence[str], jobs: str | None, *, rerun: bool)
         raise BadInput(problems)
     found, findings = folder.read(Path(directory))
     failed = 0
-    for known, line in proof.figures(found, tuple(wanted)) if wanted else ():
+    for known, line in proof.figures(found, _ids(wanted)) if wanted else ():
         click.echo(line)
         failed += not known
     for one in (*findings, *proof.findings(found), *(_again(found, cores) if rerun else ())):
@@ -38,6 +41,12 @@ def run(directory: str, wanted: Sequence[str], jobs: str | None, *, rerun: bool)
         failed += one.word == FAILS
     click.echo(_said(failed, rerun=rerun))
     return CHECK_FAILED if failed else DONE
+
+
+def _ids(wanted: Sequence[str]) -> tuple[str, ...]:
+    """The ids in what somebody has typed or copied, such as '[simsp k3f9-7qpa, sc4a-s5ke]'; else the words as given."""
+    found = [(_ID.findall(text), text) for text in wanted]
+    return tuple(one for ids, text in found for one in ids or [text])
 
 
 def _again(found: "Folder", jobs: int) -> "list[Finding]":

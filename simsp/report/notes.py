@@ -31,6 +31,16 @@ def value_note(found: Run) -> str:
     return f"Amounts of different years are valued as of {found.year} at {at}. Billions of baht are as paid."
 
 
+def cash_note(found: Run) -> str:
+    """How much of what comes back is cash; the rest is care at an estimated value."""
+    cash = found.level(found.baseline, "recovered_of_all_cash")
+    return (
+        ""
+        if cash is None
+        else f"In cash alone {formats.show(cash, PER_HUNDRED)}; the rest is care, at an estimated value."
+    )
+
+
 def beyond_note(found: Run) -> str:
     """Why the law can grant more than was paid in; empty where it does not."""
     pool = found.level(found.baseline, found.valued("kept_by_pool_of_paid"))
@@ -78,8 +88,8 @@ def _reading(found: Run, scenario: Scenario) -> str:
     head = f"{scenario.title}: this run reads {law} as \u2018{READINGS.get(reading, reading)}\u2019."
     if reading == "at_exit":
         return f"{head} So the policy grants nothing new: it only makes the office pay what the law already owes."
-    other = f"If it is read as \u2018{READINGS['at_exit']}\u2019, the same money is owed already"
-    return f"{head} {other}, and the policy only makes the office pay it."
+    other = f"If it is read as \u2018{READINGS['at_exit']}\u2019, the same money is owed and paid already"
+    return f"{head} {other}, and the policy changes nothing: it only makes the office do what the law says."
 
 
 def only_readings(found: Run, scenario: Scenario) -> bool:

@@ -103,6 +103,11 @@
     if (!button) return;
     const chart = button.closest("[data-chart]");
     work[button.dataset.do](chart, chart && chart.dataset.chart, button);
+    if (button.dataset.do in { copy: 1, csv: 1, svg: 1, png: 1, quote: 1 } && !button.dataset.was) {
+      button.dataset.was = button.textContent;
+      button.textContent = "Done";
+      setTimeout(() => { button.textContent = button.dataset.was; delete button.dataset.was; }, 1500);
+    }
   });
   all("[data-needs-script]").forEach((it) => { it.hidden = false; });
 
@@ -124,7 +129,8 @@
     before = document.activeElement;
     stage.showModal();
     turn(first);
-    if (stage.requestFullscreen) stage.requestFullscreen().catch(() => {});
+    // a dialog itself may not fill the screen, the page may
+    document.documentElement.requestFullscreen?.().catch(() => {});
   };
   stage.addEventListener("close", () => {
     if (document.fullscreenElement) document.exitFullscreen();

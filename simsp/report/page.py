@@ -187,6 +187,7 @@ def _first_screen(found: Run) -> dict[str, Any]:
         "why": words.where_the_rest_goes(found),
         "short": sections.short(found),
         "value_note": notes.value_note(found),
+        "cash": notes.cash_note(found),
         "notes": [] if moved else remarks,
         "undefined": notes.undefined(found),
         "uses": notes.use_of_policies(found) + notes.group_changes(found) + moved,

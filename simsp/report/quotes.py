@@ -83,7 +83,9 @@ def _waits(found: Run) -> str:
 def _policy(found: Run, scenario: Scenario) -> str:
     kind = "reading" if notes.only_readings(found, scenario) else scenario.kind
     mark = labels.NO_RULE.get(kind, "")
-    return f"In the simulation, under \u201c{scenario.title}\u201d{mark} {words.clause(found, scenario)}"
+    said = f"In the simulation, under \u201c{scenario.title}\u201d{mark} {words.clause(found, scenario)}"
+    side = words.other_side(found, scenario)
+    return f"{said}; {side}" if side else said
 
 
 def _estimated(estimate: Estimate, told_as: str, word: str = "") -> str:

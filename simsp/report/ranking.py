@@ -73,7 +73,14 @@ class Standing:
         """The same as a chart of rows, for a picture: the first of each part, as many as fit a slide."""
         each = max(1, PICTURED // max(len(self.parts), 1))
         rows = tuple(
-            Row(place.label, place.mark, f"{place.value} {place.interval}".strip(), part.clear)
+            Row(
+                f"{place.label} ({place.costs[0][0].lower()}: {place.costs[0][1]})"
+                if place.costs
+                else place.label,
+                place.mark,
+                f"{place.value} {place.interval}".strip(),
+                part.clear,
+            )
             for part in self.parts
             for place in part.places[:each]
         )

@@ -29,14 +29,16 @@ UNITS: Final = {
 
 
 def by_gate(found: Run, stem: str, lead: str) -> Chart | None:
-    """Baht lost at each gate, or regained by opening each gate alone."""
+    """Baht lost at each gate, or regained by opening each gate alone; both on the scale of what is lost."""
     amounts = words.gates(found, stem)
     if not amounts:
         return None
-    scale = charts.scale_over([end for amount in amounts.values() for end in (amount.low, amount.high)])
+    both = [*amounts.values(), *words.gates(found, "lost").values()]
+    scale = charts.scale_over([end for amount in both for end in (amount.low, amount.high)])
     rows = [_gate_row(scale, stem, gate, amount) for gate, amount in amounts.items()]
     top = words.heaviest(amounts)
-    message = ", or ".join(f"where {labels.GATES[gate]}" for gate in top) or "none"
+    told = (f"{formats.show(amounts[gate], 'thb')} baht where {labels.GATES[gate]}" for gate in top)
+    message = ", and ".join(told) or "none"
     cells = tuple((row.label, row.text) for row in rows)
     table = Table(f"{lead}, lifetime view, baht", ("Because", "Baht"), cells)
     slug = f"{stem}-by-cause"
@@ -62,7 +64,13 @@ def short(found: Run) -> Chart | None:
     measure = found.valued("recovered_of_all")
     order = words.by_size(found, words.first(found))
     changes = [(_marked(found, one), found.change(one, measure)) for one in order]
-    return dots("What would change it", changes, PER_HUNDRED) if changes else None
+    if not changes:
+        return None
+    chart = dots("What would change it", changes, PER_HUNDRED)
+    sides = (words.other_side(found, one) for one in order)
+    return replace(
+        chart, rows=tuple(replace(row, about=said) for row, said in zip(chart.rows, sides, strict=True))
+    )
 
 
 def _marked(found: Run, scenario: Scenario) -> str:

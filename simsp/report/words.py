@@ -172,6 +172,22 @@ def first(found: Run) -> list[Scenario]:
     return leading(found) if len(found.compared) <= FEW else leading(found)[:SHOWN_IN_A_SENTENCE]
 
 
+def other_side(found: Run, scenario: Scenario) -> str:
+    """What a change leaves a worker after what the worker pays, and how many end better and worse off.
+
+    Benefits alone would rank a policy first for which workers pay more than it brings them. Empty in an older run.
+    """
+    row = next((row for row in found.ranking if row.scenario is scenario), None)
+    left = row.found["left_per_worker_thb"] if row else None
+    if row is None or left is None:
+        return ""
+    told = [f"left to a worker after own costs: {formats.show(left, 'thb', plus=True)} baht"]
+    shares = [(row.found[f"{side}_off"], side) for side in ("better", "worse")]
+    ends = [f"{formats.show(share, PERCENT).replace('%', '')} {side}" for share, side in shares if share]
+    told += [f"of 100 workers {' and '.join(ends)} off"] if len(ends) == 2 else []
+    return "; ".join(told)
+
+
 def in_short(found: Run) -> list[tuple[Scenario, str]]:
     """What each scenario on the first screen changes, in a few words; of many, what it brings a worker."""
     if len(found.compared) <= FEW:

@@ -83,7 +83,7 @@ def test_a_sentence_is_copied_whole_with_its_mark(opened: "Page") -> None:
     """What is pasted into a brief holds the interval and the id."""
     opened.evaluate("navigator.clipboard.writeText = async (words) => { window.pasted = words; }")
     opened.locator('.quotes button[data-do="quote"]').first.click()
-    opened.wait_for_function("document.getElementById('said').textContent === 'Copied'")
+    opened.locator("#said", has_text="Copied").wait_for(state="attached")
     copied = opened.evaluate("window.pasted")
     assert copied == opened.locator(".quotes .quote").first.text_content()
     assert re.search(r"\(\d+ to \d+\).*\. \[simsp [0-9a-z]{4}-[0-9a-z]{4}\]$", copied)

@@ -175,7 +175,7 @@ def test_two_gates_that_overlap_are_both_named() -> None:
 @pytest.mark.parametrize(
     ("in_baseline", "in_policy", "said"),
     [
-        ("wait_to_55", {}, "the same money is owed already"),
+        ("wait_to_55", {}, "the same money is owed and paid already"),
         ("at_exit", {}, "the policy grants nothing new"),
         ("wait_to_55", {"old_age.non_thai_exit": "at_exit"}, "the policy grants nothing new"),
     ],

@@ -25,12 +25,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a chart: what it is, the drawing, the number in words; `strong` marks the clear ones."""
+    """One line of a chart: what it is, the drawing, the number in words; `strong` marks the clear ones.
+
+    `about` stands small below the label.
+    """
 
     label: str
     mark: Markup
     text: str
     strong: bool = True
+    about: str = ""
 
 
 @dataclass(frozen=True)
