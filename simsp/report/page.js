@@ -121,7 +121,11 @@
   const turn = (to) => {
     const every = slides();
     at = Math.min(Math.max(to, 0), every.length - 1);
-    sheet.replaceChildren(picture(every[at]));
+    const shown = picture(every[at]);
+    sheet.replaceChildren(shown);
+    // a long chart keeps its letters large, and is scrolled
+    sheet.classList.toggle("tall", shown.viewBox.baseVal.height > 900);
+    sheet.scrollTop = 0;
     count.textContent = `${at + 1} of ${every.length}`;
     tell(every[at].querySelector("figcaption").textContent);
   };

@@ -111,6 +111,16 @@ def test_charts_fill_the_screen_one_by_one(opened: "Page") -> None:
     assert not opened.locator("#stage").is_visible()
 
 
+def test_a_long_chart_keeps_its_letters_large_in_a_room(opened: "Page") -> None:
+    """It is scrolled, not shrunk: as wide as the screen."""
+    opened.set_viewport_size({"width": 1366, "height": 768})
+    opened.locator('#who-by-group-exit-lump-sum button[data-do="show"]').click()
+    box = opened.locator("#stage .sheet > svg").bounding_box()
+    assert box is not None
+    assert box["width"] > 1300
+    assert box["height"] > 768
+
+
 def test_a_chart_can_be_reached_and_saved_by_keyboard_alone(opened: "Page") -> None:
     """Tab leads through the buttons of a chart, and each says what it saves."""
     first = opened.locator("#follow-the-baht .tools button").first
