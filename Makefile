@@ -43,7 +43,7 @@ compile: $(RUNTIME)  ## compile the model once, so that what follows need not
 	$(PY) -m simsp run current_law $(SMALL) --out build/compiled
 
 uncompiled: $(DEVELOPMENT)  ## the same small run as plain Python, to see which lines ran
-	SIMSP_UNCOMPILED=1 $(PY) -m coverage run -m simsp run current_law $(SMALL) --agents 60 --out build/uncompiled
+	SIMSP_UNCOMPILED=1 $(PY) -m coverage run -m simsp run current_law $(SMALL) --agents 20 --until 2028-12 --out build/uncompiled
 	$(PY) -m coverage report
 
 golden: $(DEVELOPMENT) compile  ## accept new headline results; then say why in CHANGELOG.md
