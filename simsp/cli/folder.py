@@ -20,7 +20,7 @@ RESULTS = (
     "people.parquet",
 )
 PICTURES = "images"
-PICTURED = (".svg", ".png")
+KINDS = ("svg", "png")
 
 
 def problem(out: Path, inside: Callable[[Path], str] | None = None) -> str:
@@ -67,7 +67,7 @@ def _results(out: Path) -> set[str]:
 
 def _only_pictures(folder: Path) -> bool:
     """Whether a folder holds nothing but pictures that `simsp report --images` may have made."""
-    return folder.is_dir() and all(place.suffix in PICTURED for place in folder.iterdir())
+    return folder.is_dir() and all(place.suffix.removeprefix(".") in KINDS for place in folder.iterdir())
 
 
 @contextlib.contextmanager

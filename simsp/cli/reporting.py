@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
+from simsp.cli.folder import KINDS
 from simsp.errors import BadInput, one_line
-
-KINDS = ("svg", "png")
 
 
 def run(directory: str, kind: str | None) -> list[str]:

@@ -180,6 +180,7 @@ def _first_screen(found: Run) -> dict[str, Any]:
         "baseline": found.baseline,
         "compared": found.compared,
         "few": words.FEW,
+        "fewest": quotes.FEWEST,
         "sentences": words.sentences(found),
         "hero": _hero(found),
         "hero_bar": _hero_bar(back) if back else "",

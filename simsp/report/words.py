@@ -155,12 +155,8 @@ def under(found: Run) -> str:
 
 def by_size(found: Run, among: Sequence[Scenario]) -> list[Scenario]:
     """Rules first; of them clear changes of the share that comes back first, the largest at the top."""
-
-    def weight(scenario: Scenario) -> tuple[bool, bool, float]:
-        change = found.change(scenario, found.valued("recovered_of_all"))
-        return (scenario.kind != "rule", *_weight(change))
-
-    return sorted(among, key=weight)
+    name = found.valued("recovered_of_all")
+    return sorted(among, key=lambda one: (one.kind != "rule", *_weight(found.change(one, name))))
 
 
 def _weight(change: Estimate | None) -> tuple[bool, float]:
@@ -181,11 +177,19 @@ def other_side(found: Run, scenario: Scenario) -> str:
     left = row.found["left_per_worker_thb"] if row else None
     if row is None or left is None:
         return ""
-    told = [f"left to a worker after own costs: {formats.show(left, 'thb', plus=True)} baht"]
     shares = [(row.found[f"{side}_off"], side) for side in ("better", "worse")]
     ends = [f"{formats.show(share, PERCENT).replace('%', '')} {side}" for share, side in shares if share]
-    told += [f"of 100 workers {' and '.join(ends)} off"] if len(ends) == 2 else []
-    return "; ".join(told)
+    told = [f"of 100 workers {' and '.join(ends)} off"] if len(ends) == 2 else []
+    return "; ".join([_left_clause(left), *told])
+
+
+def _left_clause(change: Estimate) -> str:
+    """How much more or less a worker has in the end, what the worker pays taken off."""
+    if change.zero:
+        return "a worker is left with the same after own costs"
+    if change.unclear:
+        return f"no clear change in what is left to a worker after own costs{_range(change, 'thb')}"
+    return f"a worker is left with {formats.within(_size(change, 'thb'), f'baht {_way(change)} after own costs')}"
 
 
 def in_short(found: Run) -> list[tuple[Scenario, str]]:

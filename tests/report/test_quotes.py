@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from simsp.report import figures, quotes, read
+from simsp.report import figures, quotes, read, words
 from tests.report import made_up
 
 
@@ -65,3 +65,17 @@ def test_a_run_of_one_scenario_has_sentences_too(tmp_path: Path) -> None:
 def test_a_run_of_few_replicates_cannot_be_quoted(tmp_path: Path) -> None:
     """Its intervals are too narrow; the page says so in place of the sentences."""
     assert quotes.quotes(read.run(made_up.write(tmp_path, replicates=19))) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        ((-925, -1771, -391), "a worker is left with 900 baht less after own costs (400 to 1,800)"),
+        ((24000, 16000, 28000), "a worker is left with 24,000 baht more after own costs (16,000 to 28,000)"),
+        ((50, -100, 200), "no clear change in what is left to a worker after own costs (\u2212100 to 200)"),
+        ((0, 0, 0), "a worker is left with the same after own costs"),
+    ],
+)
+def test_what_is_left_to_a_worker_is_told_as_a_change(left: tuple[float, float, float], said: str) -> None:
+    """More or less than under the baseline, never as if it were all that a worker has."""
+    assert words._left_clause(figures.Estimate(*left)) == said
